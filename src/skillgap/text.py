@@ -1,0 +1,112 @@
+"""Tokens, spelling and slugs: the ground that both rivers stand on."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+# C++, C#, A+, Security+, Notepad++ and .NET are words; everything else that is no letter or
+# digit stands alone, so that "CI/CD" and "Java/Python" are cut the same way in labels and texts.
+_TOKEN = re.compile(
+    r"\.(?=NET\b)NET|[^\W_]+(?:['’](?:s|t|re|ve|ll|d|m)\b)?(?:\+\+|\+(?![^\W_])|\#(?![^\W_]))?|[^\w\s]|_",
+    re.UNICODE,
+)
+_HYPHENS = "-‐‑–"
+_BULLETS = "•◦▪▫●○■□‣⁃∙·➢➤►✓✔❖*"
+_NEWLINE_JOINS = re.compile(r"[a-z0-9,&/]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A text cut into tokens.
+
+    Attributes:
+        norms: normalised form of each token; "\\n" marks a break that no phrase crosses.
+        starts, ends: character offsets into the text, same length as `norms`.
+    """
+
+    text: str
+    norms: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
+
+    def __len__(self) -> int:
+        return len(self.norms)
+
+    def surface(self, first: int, last: int) -> str:
+        """The text from token `first` to token `last`, both included."""
+        return self.text[self.starts[first] : self.ends[last]]
+
+
+@lru_cache(maxsize=200_000)
+def normalise_word(word: str) -> str:
+    """Lower case, one spelling for British and American, plural cut off.
+
+    The same function is applied to labels and to texts, so a crude cut ("analytic" for
+    "analytics") does no harm.
+    """
+    capitals = word.isupper()  # HRMS is no plural of HRM
+    word = unicodedata.normalize("NFKC", word).lower().replace("’", "'")
+    if word.endswith("'s"):
+        word = word[:-2]
+    if len(word) > 4:
+        word = re.sub(r"(?<=\w{3})is(e[ds]?|ing|ations?|ers?|able)$", r"iz\1", word)
+        word = re.sub(r"(?<=\w{2})our(s|al|ally|ing|ed)?$", r"or\1", word)
+        word = re.sub(r"ll(ing|ed|er|ers|or|ors)$", r"l\1", word)
+        word = word.replace("centre", "center").replace("programme", "program").replace("licence", "license")
+        word = word.replace("paed", "ped").replace("aesth", "esth").replace("catalogue", "catalog")
+    if len(word) > 3 and not capitals and word.endswith("s") and not word.endswith(("ss", "us", "is")):
+        word = word[:-3] + "y" if word.endswith("ies") and len(word) > 4 else word[:-1]
+    return word
+
+
+def _break_at_newline(text: str, position: int) -> bool:
+    """Whether the line break at `position` ends a phrase, rather than wrapping a paragraph."""
+    start = text.rfind("\n", 0, position) + 1
+    line = text[start:position].rstrip()
+    following = text[position + 1 : position + 80].lstrip(" \t")
+    if not line or not following or following[0] == "\n" or following[0] in _BULLETS + _HYPHENS:
+        return True
+    return len(line) < 45 or not _NEWLINE_JOINS.search(line)
+
+
+def tokenize(text: str) -> Tokens:
+    """Cut a text into tokens with their offsets.
+
+    Hyphens inside words are dropped ("problem-solving" equals "problem solving").
+    """
+    norms: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    previous_end = 0
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        newline = text.find("\n", previous_end, start)
+        if newline >= 0 and norms and _break_at_newline(text, newline):
+            norms.append("\n")
+            starts.append(newline)
+            ends.append(newline + 1)
+        previous_end = end
+        word = match.group()
+        if word in _HYPHENS and start > 0 and end < len(text) and text[start - 1].isalnum() and text[end].isalnum():
+            continue
+        norms.append(normalise_word(word))
+        starts.append(start)
+        ends.append(end)
+    return Tokens(text, tuple(norms), tuple(starts), tuple(ends))
+
+
+def normalise_phrase(phrase: str) -> str:
+    """Normalised tokens joined by one space; two spellings of one label become equal."""
+    return " ".join(tokenize(phrase).norms)
+
+
+def make_slug(label: str) -> str:
+    """Identifier of a label: "C++" gives "c-plus-plus", "Amazon Web Services (AWS)" "amazon-web-services"."""
+    label = re.sub(r"\s*\([^)]*\)\s*", " ", label)
+    label = label.replace("&", " and ").replace("+", " plus ").replace("#", " sharp ")
+    label = re.sub(r"^\s*\.", "dot ", label)
+    label = unicodedata.normalize("NFKD", label).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", label.lower()).strip("-")
