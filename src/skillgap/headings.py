@@ -137,6 +137,7 @@ def match_heading(text: str, river: str = "resume") -> str | None:
     if not text or len(text) > 60:
         return None
     table = _TABLES[river]
+    text = text.lower()  # capitals would keep their plural s
     found = table.get(normalise_phrase(text))
     if found:
         return found

@@ -14,7 +14,8 @@ _TOKEN = re.compile(
     re.UNICODE,
 )
 _HYPHENS = "-‐‑–"
-_BULLETS = "•◦▪▫●○■□‣⁃∙·➢➤►✓✔❖*"
+# Characters that open an item of a list.
+BULLETS = "•◦▪▫●○■□‣⁃∙·➢➤►▸▶✓✔❖◆◇♦➔→✦★*"
 _NEWLINE_JOINS = re.compile(r"[a-z0-9,&/]$")
 
 
@@ -67,7 +68,7 @@ def _break_at_newline(text: str, position: int) -> bool:
     start = text.rfind("\n", 0, position) + 1
     line = text[start:position].rstrip()
     following = text[position + 1 : position + 80].lstrip(" \t")
-    if not line or not following or following[0] == "\n" or following[0] in _BULLETS + _HYPHENS:
+    if not line or not following or following[0] == "\n" or following[0] in BULLETS + _HYPHENS:
         return True
     return len(line) < 45 or not _NEWLINE_JOINS.search(line)
 

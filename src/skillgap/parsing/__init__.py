@@ -1,0 +1,110 @@
+"""Parsing: a `Document` in, a `Profile` or a `Posting` out."""
+
+from __future__ import annotations
+
+import re
+
+from skillgap.headings import match_heading
+from skillgap.parsing.dates import count_months, find_dates, is_range
+from skillgap.parsing.entries import parse_education, parse_positions
+from skillgap.parsing.items import parse_certificates, parse_languages, parse_skill_items
+from skillgap.parsing.sections import split_posting, split_resume
+from skillgap.parsing.words import EMAIL, PHONE, POSTCODE, STREET, TITLE_WORD, URL
+from skillgap.schema import Document, Posting, Profile, Section, SectionKind, Span
+
+__all__ = ["count_months", "find_dates", "is_range", "parse_posting", "parse_profile"]
+
+_NAME = re.compile(r"^[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,4}$")
+
+
+def _of_kind(sections: tuple[Section, ...], *kinds: SectionKind) -> list[Section]:
+    return [section for section in sections if section.kind in kinds]
+
+
+def _find_name(document: Document) -> tuple[str, Span | None]:
+    """The largest name-like line of the first few; the first one where sizes are unknown."""
+    best: tuple[float, str, Span] | None = None
+    # A sidebar may come first, so with known sizes the whole first page is searched.
+    sized = bool(document.lines) and document.lines[0].size > 0
+    for line in document.lines if sized else document.lines[:8]:
+        if line.page > 0:
+            break
+        text = line.span.of(document.text).split("\t")[0].strip()
+        text = re.sub(r"^(?:curriculum vitae|cv|résumé|resume|name)\b[\s:–-]*", "", text, flags=re.I)
+        text = re.sub(r",?\s+(?:RN|BSN|MSN|PhD|MBA|CPA|PMP|MD|RGN|BSc|MSc)\b.*$", "", text)
+        text = re.sub(r"^personal (?:information|details|data)\s+", "", text, flags=re.I)
+        if not _NAME.match(text) or TITLE_WORD.search(text) or len(text) > 40 or match_heading(text):
+            continue
+        if not all(word[0].isupper() or len(word) <= 3 for word in text.split()):
+            continue
+        if best is None or line.size > best[0] + 0.5:
+            best = (line.size, text, line.span)
+    return (best[1], best[2]) if best else ("", None)
+
+
+def _find_contact(document: Document, name: str, header: list[Section]) -> tuple[Span, ...]:
+    text = document.text
+    spans = [Span(*match.span()) for pattern in (EMAIL, URL) for match in pattern.finditer(text)]
+    for match in PHONE.finditer(text):
+        if not find_dates(match.group()) and sum(char.isdigit() for char in match.group()) >= 8:
+            spans.append(Span(*match.span()))
+    for section in header:
+        area = section.body.of(text)
+        for pattern in (STREET, POSTCODE):
+            spans += [Span(section.body.start + m.start(), section.body.start + m.end()) for m in pattern.finditer(area)]
+    if name:
+        forms = {name, name.title(), name.upper()}
+        for form in forms:
+            spans += [Span(*match.span()) for match in re.finditer(re.escape(form), text)]
+    return tuple(sorted(set(spans)))
+
+
+def _find_headline(document: Document, name: str, header: list[Section]) -> str:
+    for section in header:
+        for line in section.body.of(document.text).split("\n"):
+            for part in re.split(r"\t|\s[|•·]\s", line):
+                text = part.strip(" ,|-–")
+                if not text or text == name or EMAIL.search(text) or URL.search(text) or len(text) > 90:
+                    continue
+                if TITLE_WORD.search(text) and not PHONE.search(text):
+                    return text
+    return ""
+
+
+def parse_profile(document: Document) -> Profile:
+    """Profile of a résumé; parts that were not found are empty, never guessed."""
+    sections = split_resume(document)
+    header = _of_kind(sections, SectionKind.HEADER)
+    name, name_span = _find_name(document)
+    experience = parse_positions(document, _of_kind(sections, SectionKind.EXPERIENCE))
+    summaries = [section.body.of(document.text).strip() for section in _of_kind(sections, SectionKind.SUMMARY)]
+    headline = _find_headline(document, name, header)
+    if not headline and experience:
+        headline = experience[0].title
+    contact = _find_contact(document, name, header)
+    if name_span:
+        contact = tuple(sorted({*contact, name_span}))
+    return Profile(
+        document=document,
+        headline=headline,
+        summary="\n".join(summaries),
+        sections=sections,
+        experience=tuple(experience),
+        education=tuple(parse_education(document, _of_kind(sections, SectionKind.EDUCATION))),
+        certificates=tuple(parse_certificates(document, _of_kind(sections, SectionKind.CERTIFICATES))),
+        languages=tuple(parse_languages(document, _of_kind(sections, SectionKind.LANGUAGES))),
+        skill_items=tuple(parse_skill_items(document, _of_kind(sections, SectionKind.SKILLS))),
+        contact=contact,
+        name=name,
+    )
+
+
+def parse_posting(text: str, title: str = "") -> Posting:
+    """Posting of a job advert; the title is its first short line unless given."""
+    if not title:
+        for line in text.split("\n")[:6]:
+            line = re.sub(r"^\s*(?:job title|title|position|role|vacancy)\s*:\s*", "", line, flags=re.I).strip(" #*-")
+            if 3 <= len(line) <= 90 and (TITLE_WORD.search(line) or not line.endswith(".")):
+                title = line
+                break
+    return Posting(text=text, title=title, sections=split_posting(text))

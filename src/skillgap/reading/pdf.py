@@ -19,6 +19,7 @@ from skillgap.errors import ReadingError
 from skillgap.reading.glyphs import join_hyphenated, repair_text
 from skillgap.reading.zones import Segment, line_pitch, order_segments
 from skillgap.schema import Document, Doubt, Line, Span
+from skillgap.text import BULLETS
 
 # pdfminer tells of every odd font on stderr, which is no concern of the user's.
 logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
@@ -28,8 +29,8 @@ MAX_PAGES = 30
 _WORD_GAP = 0.12
 # A wider gap than this many font sizes is no gap between words of one phrase.
 _SEGMENT_GAP = 1.1
-_PAGE_FOOTER = re.compile(r"^(page\s*)?\d{1,3}(\s*(of|/|\|)\s*\d{1,3})?$|^.{0,60}\bpage \d{1,3} of \d{1,3}$", re.I)
-_BULLET_ONLY = re.compile(r"^[•◦▪▫●○■□‣⁃∙·➢➤►✓✔❖*\-–—|]+$")
+_PAGE_FOOTER = re.compile(r"^(page\s*)?\d{1,3}(\s*(of|/|\|)\s*\d{1,3})?$|^.{0,60}\bpage \d{1,3} of \d{1,3}$|^.{0,60}\s[–—|·-]\s\d{1,2}/\d{1,2}$", re.I)
+_BULLET_ONLY = re.compile(rf"^[{re.escape(BULLETS)}\-–—|]+$")
 
 
 def read_pdf(data: bytes, name: str) -> Document:
@@ -215,7 +216,7 @@ def _make_segment(words: list[dict[str, Any]]) -> Segment:
 
 def _join_pages(pages: list[list[list[list[Segment]]]]) -> tuple[str, list[Line]]:
     """Text and lines of all pages; a blank line between zones and paragraphs."""
-    repeated = _repeated_margins(pages)
+    heads, feet = _repeated_margins(pages)
     parts: list[str] = []
     layout: list[tuple[int, int, list[Segment]]] = []  # index of the part, page, its segments
     for number, zones in enumerate(pages):
@@ -224,7 +225,9 @@ def _join_pages(pages: list[list[list[list[Segment]]]]) -> tuple[str, list[Line]
             previous: list[Segment] | None = None
             for row in zone:
                 text = "\t".join(segment.text for segment in row)
-                if _PAGE_FOOTER.match(text) or text in repeated or _BULLET_ONLY.match(text):
+                if _PAGE_FOOTER.match(text) or _BULLET_ONLY.match(text) or _without_digits(text) in feet:
+                    continue
+                if number and _without_digits(text) in heads:
                     continue
                 gap = row[0].top - previous[0].top if previous else 0.0
                 if parts and (previous is None or gap > 1.45 * pitch):
@@ -250,14 +253,24 @@ def _join_pages(pages: list[list[list[list[Segment]]]]) -> tuple[str, list[Line]
     return "\n".join(parts), lines
 
 
-def _repeated_margins(pages: list[list[list[list[Segment]]]]) -> set[str]:
-    """First or last lines that stand on every page of three or more: running heads and footers."""
-    if len(pages) < 3:
-        return set()
-    margins = Counter(
-        text
-        for zones in pages
-        if zones
-        for text in {"\t".join(s.text for s in zones[0][0]), "\t".join(s.text for s in zones[-1][-1])}
-    )
-    return {text for text, count in margins.items() if count >= len(pages) - 1}
+def _without_digits(text: str) -> str:
+    return re.sub(r"\d+", "#", text)
+
+
+def _repeated_margins(pages: list[list[list[list[Segment]]]]) -> tuple[set[str], set[str]]:
+    """Running heads and feet: outermost lines that stand on at least two pages and all but one.
+
+    Digits do not count, as page numbers change.
+    """
+    if len(pages) < 2:
+        return set(), set()
+    heads: Counter[str] = Counter()
+    feet: Counter[str] = Counter()
+    for zones in pages:
+        rows = [row for zone in zones for row in zone]
+        if rows:
+            top, bottom = min(rows, key=lambda r: r[0].top), max(rows, key=lambda r: r[0].top)
+            heads[_without_digits("\t".join(s.text for s in top))] += 1
+            feet[_without_digits("\t".join(s.text for s in bottom))] += 1
+    enough = max(2, len(pages) - 1)
+    return {t for t, n in heads.items() if n >= enough}, {t for t, n in feet.items() if n >= enough}
