@@ -1,0 +1,1 @@
+"""Skills: the text of a profile or a posting in, linked skills of one taxonomy out."""

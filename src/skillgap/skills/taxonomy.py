@@ -96,12 +96,17 @@ def _load_occupations(folder: Path, faults: list[str]) -> dict[str, Occupation]:
     return occupations
 
 
-def _check_labels(kind: str, labelled: Iterable[tuple[str, str, tuple[str, ...]]], faults: list[str]) -> None:
-    """Duplicate labels, and labels that only differ by case, spelling or plural."""
+def _check_labels(
+    kind: str, labelled: Iterable[tuple[str, str, bool, tuple[str, ...]]], faults: list[str]
+) -> None:
+    """Duplicate labels, and labels that only differ by case, spelling or plural.
+
+    Names of products are compared as written but for case, as they are found so ("Canva", "Canvas").
+    """
     owners: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for where, identifier, labels in labelled:
+    for where, identifier, product, labels in labelled:
         for label in dict.fromkeys(labels):
-            norm = normalise_phrase(label)
+            norm = label.lower() if product and " " not in label else normalise_phrase(label)
             if not norm:
                 faults.append(f"{where}: {identifier}: label {label!r} holds no word")
                 continue
@@ -172,10 +177,10 @@ def read_taxonomy(folder: Path | None = None) -> tuple[Taxonomy, list[str]]:
     for skill in skills.values():
         _check_skill(skill, skills, faults)
     _check_cycles(skills, faults)
-    _check_labels("skill", ((f"{s.field}.csv", s.id, s.labels) for s in skills.values()), faults)
+    _check_labels("skill", ((f"{s.field}.csv", s.id, s.kind == SkillKind.TOOL, s.labels) for s in skills.values()), faults)
     _check_labels(
         "occupation",
-        (("occupations", o.id, (o.preferred_label, *o.alt_labels)) for o in occupations.values()),
+        (("occupations", o.id, False, (o.preferred_label, *o.alt_labels)) for o in occupations.values()),
         faults,
     )
     fields = {skill.field for skill in skills.values()}

@@ -1,0 +1,151 @@
+"""What a sentence says about a skill: held, asked for, nice to have, lacking, or none of its business.
+
+Cue words and their scope follow the idea of NegEx (Chapman et al. 2001): a cue governs what
+stands after it (or before it) up to the end of the clause.
+"""
+
+from __future__ import annotations
+
+import re
+
+from skillgap.schema import Polarity, SectionKind, Span
+
+_CLAUSE_END = re.compile(r"[.;!?\n]|\b(?:but|however|although|though|while|whereas|except|yet|which|because)\b", re.I)
+_SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n|;")
+
+# Before the skill, in the same clause.
+_LACK_BEFORE = re.compile(
+    r"\b(?:no (?:\w+ ){0,2}?(?:experience|knowledge|background|exposure|training|skills?|expertise|qualification|need)"
+    r"(?: (?:of|in|with|for|to \w+|on))?|not? (?:yet )?(?:required|needed|necessary|essential|expected)|"
+    r"without (?:any |prior |previous )?(?:experience|knowledge)?|never (?:used|worked|had|learned|learnt|tried|touched|done)|"
+    r"(?:do|does|did|have|has|had|am|is|are|was|were|will|would|can|could|need)(?:n['’]t| not)|cannot|can['’]t|unfamiliar with|"
+    r"lack(?:s|ing|ed)?(?: of)?|little (?:\w+ )?(?:experience|knowledge)|new to|nor|instead of|rather than|"
+    r"no longer|neither|not|moved? away from|moving away from)\b[^.;!?\n]*$",
+    re.I,
+)
+_BARE_NO = re.compile(r"\bno (?:\w+ )?$", re.I)
+_WISH_BEFORE = re.compile(
+    r"\b(?:(?:would|['’]d) (?:like|love) to (?:learn|study|gain|develop|explore|get|become|move|work|train|take|start)|"
+    r"(?:want|wish|hope|hoping|plan|planning|keen|eager|looking|aim|aiming|aspire|aspiring|willing|ready|excited|intend|"
+    r"wanting|happy|interested)(?:s|ing)? (?:to|in) (?:\w+ )?(?:learn|learning|study|studying|gain|gaining|explor\w*|"
+    r"develop\w*|get\w* (?:into|started)|mov\w+|transition\w*|train\w*|becom\w+)|(?:interested|interest) in|"
+    r"(?:currently )?learning (?:about |to )?|studying (?:for|towards)|want to (?:learn|get)|"
+    r"(?:planning|plan|going|intend\w*|want\w*) to (?:take|do|start|begin|attend|enrol\w*|sit)|curious about|next (?:goal|step) is|on my (?:list|roadmap))\b[^.;!?\n]*$",
+    re.I,
+)
+# After the skill, in the same clause.
+_LACK_AFTER = re.compile(
+    r"^[^.;!?\n]{0,60}?\b(?:(?:is|are|was|were) (?:not|neither)|(?:is|are)n['’]t|(?:is|are) nil|not (?:required|needed|necessary|essential|"
+    r"expected|part of)|isn['’]t|no longer (?:used|required)|unnecessary|never)\b",
+    re.I,
+)
+_OTHERS = re.compile(
+    r"\b(?:(?:other|another|neighbou?ring|sister|separate|different) (?:teams?|departments?|groups?|colleagues)|"
+    r"our (?:\w+ )?(?:team|colleagues|department|clients|customers|partners|founders?|investors|platform|product|products|"
+    r"company|mission|story|office|offices) (?:in \w+ )?(?:uses?|use|works?|build|builds|are|is|has|have|was|were)|handled by|"
+    r"owned by|looked after by|will be (?:done|handled) by)\b",
+    re.I,
+)
+
+_REQUIRED = re.compile(
+    r"\b(?:required|requires?|requirement|must(?:-| )?(?:have|be|hold|possess)?|essential|mandatory|minimum|at least|need(?:ed|s)?|"
+    r"necessary|you have|you bring|you are|strong|proven|demonstrated|solid|proficien\w+|expert\w*|"
+    r"\d+\+? years?|non-negotiable|critical|we expect|should have|hands-on)\b",
+    re.I,
+)
+_PREFERRED = re.compile(
+    r"\b(?:preferred|preferably|prefer|preference|nice[- ]to[- ]haves?|desirable|desired|desirably|bonus|a plus|plus(?=[.,;)]|$)|"
+    r"plusses|pluses|advantage(?:ous)?|ideally|beneficial|helpful|optional(?:ly)?|an asset|asset|welcome|would be (?:great|good|nice|"
+    r"useful|ideal|helpful)|good to have|great if|is great|appreciated|"
+    r"or willing(?:ness)? to learn|willing(?:ness)? to learn|exposure to .{0,40} is)\b",
+    re.I,
+)
+_BOILERPLATE = re.compile(
+    r"\b(?:equal[- ]opportunit\w+|regardless of|without regard to|discriminat\w+|affirmative action|reasonable accommodations?|"
+    r"protected (?:class|veteran|characteristic)\w*|sexual orientation|gender identity|disabilit(?:y|ies) confident|"
+    r"401\(?k\)?|dental|paid time off|pto|pension|annual leave|parental leave|health insurance|private medical|gym|"
+    r"free (?:lunch\w*|breakfast|coffee|fruit|parking|language|french|english|\w+ classes|\w+ lessons)|cycle to work|stock options|"
+    r"we offer|we provide|you will receive|perks|season ticket|employee discount|salary|wellbeing programme|wellness|"
+    r"apply (?:now|by|via|through|online)|send (?:us )?your|privacy (?:notice|policy)|cover letter|recruitment agenc\w+|"
+    r"free (?:for|to) (?:all )?(?:employees|staff|colleagues)|(?:comes?|are|is) free\b|committed to safeguarding|our office|"
+    r"our own|reports? to|about (?:us|the company)|founded in|headquartered|award[- ]winning|leading (?:provider|company|supplier))\b",
+    re.I,
+)
+
+
+def clause_of(text: str, span: Span) -> tuple[str, str]:
+    """What stands before and after a mention within its clause."""
+    start = max((m.end() for m in _CLAUSE_END.finditer(text, max(0, span.start - 300), span.start)), default=max(0, span.start - 300))
+    end_match = _CLAUSE_END.search(text, span.end)
+    end = min(end_match.start() if end_match else len(text), span.end + 300)
+    return text[start : span.start], text[span.end : end]
+
+
+def sentence_of(text: str, span: Span) -> Span:
+    """The sentence or line around a mention."""
+    start = max((m.end() for m in _SENTENCE_END.finditer(text, max(0, span.start - 400), span.start)), default=max(0, span.start - 400))
+    end_match = _SENTENCE_END.search(text, span.end)
+    end = min(end_match.end() if end_match else len(text), span.end + 400)
+    while start < span.start and text[start] in " \t\n":
+        start += 1
+    return Span(start, max(end, span.end))
+
+
+def _is_negated(text: str, span: Span) -> str | None:
+    before, after = clause_of(text, span)
+    for pattern, reason in ((_LACK_BEFORE, "said to be lacking"), (_WISH_BEFORE, "said as a wish")):
+        match = pattern.search(before)
+        if match and not re.search(r"\bnot only\b", match.group(), re.I):
+            return f"{reason}: “{' '.join(match.group().split()[:5])} …”"
+    if _BARE_NO.search(before):
+        return "said not to be there: “no …”"
+    match = _LACK_AFTER.search(after)
+    if match and not re.search(r"not only", match.group(), re.I):
+        return f"said not to be needed: “… {' '.join(match.group().split()[-4:])}”"
+    return None
+
+
+def judge_resume(text: str, span: Span, section: SectionKind) -> tuple[Polarity, str]:
+    """Held or not, and why."""
+    if section == SectionKind.REFERENCES:
+        return Polarity.UNRELATED, "in the references"
+    reason = _is_negated(text, span)
+    return (Polarity.NEGATED, reason) if reason else (Polarity.HELD, "")
+
+
+def judge_posting(text: str, span: Span, section: SectionKind) -> tuple[Polarity, str]:
+    """Required, preferred, negated or unrelated, and why."""
+    sentence = sentence_of(text, span).of(text)
+    preferred = _PREFERRED.search(sentence)
+    if section in (SectionKind.BENEFITS, SectionKind.COMPANY):
+        return Polarity.UNRELATED, "in a part about the company or its benefits"
+    if _BOILERPLATE.search(sentence):
+        return Polarity.UNRELATED, "in a standard phrase about the employer"
+    negated = _is_negated(text, span)
+    if negated and not preferred:
+        return Polarity.NEGATED, negated
+    if preferred:
+        required = _REQUIRED.search(sentence)
+        position = span.start - sentence_of(text, span).start
+        if required and _nearer(sentence, required, preferred, position):
+            return Polarity.REQUIRED, f"“{required.group().strip()}”"
+        return Polarity.PREFERRED, f"“{preferred.group().strip()}”"
+    if section == SectionKind.PREFERRED:
+        return Polarity.PREFERRED, "under a heading for what is nice to have"
+    if _OTHERS.search(sentence) and section not in (SectionKind.REQUIRED,):
+        return Polarity.UNRELATED, "about somebody else"
+    required = _REQUIRED.search(sentence)
+    if required:
+        return Polarity.REQUIRED, f"“{required.group().strip()}”"
+    if section == SectionKind.REQUIRED:
+        return Polarity.REQUIRED, "under a heading for requirements"
+    return Polarity.REQUIRED, "part of the job's duties"
+
+
+def _nearer(sentence: str, required: re.Match[str], preferred: re.Match[str], position: int) -> bool:
+    """Whether "X is required, Y is a plus": the cue that belongs to this side of the comma is "required"."""
+    cut = sentence.rfind(",", min(required.start(), preferred.start()), max(required.start(), preferred.start()))
+    if cut < 0:
+        return False
+    same_side_required = (required.start() < cut) == (position < cut)
+    return same_side_required and (required.start() < cut) != (preferred.start() < cut)
