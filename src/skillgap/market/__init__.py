@@ -1,0 +1,1 @@
+"""Market: many postings in, `Demand` with n and intervals out."""

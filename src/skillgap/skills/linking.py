@@ -32,11 +32,12 @@ class Link:
 
 
 def _labels(taxonomy: Taxonomy) -> list[tuple[str, Skill]]:
-    # Names of products and languages are found by their letters or not at all: "Figma" is no "Sigma".
+    # Names of products, languages and certificates are found by their letters or not at all:
+    # in meaning, every product is close to its competitor.
     return [
         (label, skill)
         for skill in taxonomy.skills.values()
-        if skill.kind != SkillKind.LANGUAGE
+        if skill.kind in (SkillKind.KNOWLEDGE, SkillKind.SKILL, SkillKind.TRANSVERSAL)
         for label in skill.labels
         if len(label) > 3
     ]
@@ -101,8 +102,7 @@ class Linker:
             others = max((float(row[i]) for i in np.argsort(-row)[:12] if self._labels[i][1].id != skill.id), default=0.0)
             top = float(row[best])
             sure = top >= 0.9 or (top >= THRESHOLD and top - others >= MARGIN)
-            product = skill.kind in (SkillKind.TOOL, SkillKind.CERTIFICATION)
-            if not sure or (product and top < 0.88):
+            if not sure:
                 links.append(None)
                 continue
             links.append(Link(skill, self._labels[best][0], round(top, 3)))
