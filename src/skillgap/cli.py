@@ -1,42 +1,261 @@
-"""The command line."""
+"""The command line. It reads arguments, calls the pipeline and prints; it computes nothing."""
 
 from __future__ import annotations
 
+import json
 import sys
+from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-app = typer.Typer(add_completion=False)
-taxonomy_app = typer.Typer()
-catalogue_app = typer.Typer()
-app.add_typer(taxonomy_app, name="taxonomy")
-app.add_typer(catalogue_app, name="catalogue")
+from skillgap import __version__
+from skillgap.errors import UserError
+
+app = typer.Typer(
+    add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False,
+    help="From a résumé and a job description to a plan of micro-credentials, on your own machine.",
+)  # fmt: skip
+taxonomy_app = typer.Typer(no_args_is_help=True, help="The taxonomy of skills and occupations.")
+catalogue_app = typer.Typer(no_args_is_help=True, help="The catalogue of credentials.")
+evaluate_app = typer.Typer(no_args_is_help=True, help="Measure against labelled texts.")
+models_app = typer.Typer(no_args_is_help=True, help="What is shipped because it takes long to compute.")
+for _name, _part in (
+    ("taxonomy", taxonomy_app), ("catalogue", catalogue_app), ("evaluate", evaluate_app), ("models", models_app),
+):  # fmt: skip
+    app.add_typer(_part, name=_name)
+
+
+class ReportFormat(StrEnum):
+    """How a report is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+    MD = "md"
+    HTML = "html"
+
+
+class ProfileFormat(StrEnum):
+    """How a parsed profile is printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def _tell(message: str) -> None:
+    """A message for the person; stdout belongs to the result."""
+    print(message, file=sys.stderr, flush=True)
+
+
+def _emit(text: str, output: Path | None) -> None:
+    if output is None:
+        sys.stdout.write(text)
+        return
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UserError("output.cannot-write", f"{output}: {error.strerror}. Choose another file with --output.") from None
+    _tell(f"Written to {output}")
+
+
+def _today() -> date:
+    return date.today()
+
+
+@app.command()
+def analyze(
+    resume: Annotated[Path, typer.Argument(help="Résumé: PDF, DOCX or text.")],
+    job: Annotated[list[Path] | None, typer.Option(help="Job description; may be given several times.")] = None,
+    occupation: Annotated[str | None, typer.Option(help="Target occupation, such as “security analyst”.")] = None,
+    hours_per_week: Annotated[float, typer.Option(min=0.5, max=80, help="Learning hours a week.")] = 6.0,
+    weeks: Annotated[int, typer.Option(min=1, max=520, help="Weeks until the goal.")] = 26,
+    budget: Annotated[float | None, typer.Option(min=0, help="Money for it all; no limit unless given.")] = None,
+    currency: Annotated[str, typer.Option(help="Currency of the budget and of all prices.")] = "USD",
+    format: Annotated[ReportFormat, typer.Option(help="Format of the report.")] = ReportFormat.TEXT,
+    output: Annotated[Path | None, typer.Option(help="File to write instead of stdout.")] = None,
+    taxonomy: Annotated[Path | None, typer.Option(help="Folder of another taxonomy.")] = None,
+    catalogue: Annotated[Path | None, typer.Option(help="Folder of another catalogue.")] = None,
+) -> None:
+    """Find the gaps between a résumé and a target, and plan the credentials that close them."""
+    from skillgap.faces.json_report import render_json
+    from skillgap.faces.outline import make_outline, render_html, render_markdown, render_text
+    from skillgap.pipeline.analysis import analyze as run
+    from skillgap.pipeline.engine import Engine
+    from skillgap.reading import read_file
+    from skillgap.schema import Constraints, YearMonth
+
+    today = _today()
+    documents = [read_file(path) for path in (resume, *(job or []))]
+    engine = Engine(taxonomy, catalogue)
+    currency = currency.upper()
+    if currency not in engine.catalogue.rates.per_euro:
+        known = ", ".join(sorted(engine.catalogue.rates.per_euro))
+        raise UserError("currency.unknown", f"No exchange rate for {currency}. Use one of {known}.")
+    report = run(
+        engine, documents[0], documents[1:], occupation, Constraints(hours_per_week, weeks, budget, currency),
+        YearMonth(today.year, today.month), progress=lambda step: _tell(f"{step} ..."),
+    )  # fmt: skip
+    if format == ReportFormat.JSON:
+        _emit(render_json(report, engine.taxonomy, engine.catalogue), output)
+        return
+    blocks = make_outline(report, engine.taxonomy, engine.catalogue)
+    render = {ReportFormat.TEXT: render_text, ReportFormat.MD: render_markdown, ReportFormat.HTML: render_html}[format]
+    _emit(render(blocks), output)
+
+
+@app.command()
+def read(
+    resume: Annotated[Path, typer.Argument(help="Résumé: PDF, DOCX or text.")],
+    format: Annotated[ProfileFormat, typer.Option(help="json is JSON Resume; text is the text in reading order.")] = ProfileFormat.TEXT,
+    output: Annotated[Path | None, typer.Option(help="File to write instead of stdout.")] = None,
+) -> None:
+    """Read a résumé: its text in reading order, or its parts as JSON Resume."""
+    from skillgap.faces.json_resume import make_json_resume
+    from skillgap.parsing import parse_profile
+    from skillgap.reading import read_file
+
+    document = read_file(resume)
+    for doubt in document.warnings:
+        _tell(f"{doubt.message} [{doubt.code}]")
+    if format == ProfileFormat.TEXT:
+        _emit(document.text + "\n", output)
+        return
+    data = make_json_resume(parse_profile(document), None, None)
+    _emit(json.dumps(data, ensure_ascii=False, indent=2) + "\n", output)
+
+
+@app.command()
+def mine(
+    postings: Annotated[list[Path], typer.Argument(help="Tables of postings (Parquet, CSV, JSONL) or folders of them.")],
+    output: Annotated[Path, typer.Option(help="Folder for the figures.")],
+    taxonomy: Annotated[Path | None, typer.Option(help="Folder of another taxonomy.")] = None,
+    describe: Annotated[
+        list[str] | None, typer.Option(help="SOURCE=TEXT: which place and time a source speaks for; may be repeated.")
+    ] = None,
+) -> None:
+    """Count which skills postings ask for, per occupation."""
+    from skillgap.pipeline.mining import mine_postings
+    from skillgap.skills.taxonomy import load_taxonomy
+
+    descriptions = dict(item.split("=", 1) for item in describe or [] if "=" in item)
+
+    def progress(done: int) -> None:
+        print(f"\r{done} postings", end="", file=sys.stderr, flush=True)
+
+    manifest = mine_postings(
+        postings, output, load_taxonomy(taxonomy), descriptions=descriptions, today=_today(), progress=progress
+    )
+    counted = sum(source["postings"] for source in manifest["sources"])
+    _tell(
+        f"\n{counted} postings counted ({manifest['duplicates_left_out']} duplicates left out, "
+        f"{manifest['postings_without_occupation']} without a known occupation), {manifest['rows']} rows in {output}"
+    )
+
+
+@app.command(name="app")
+def run_app(
+    port: Annotated[int, typer.Option(help="Port of the page.")] = 8501,
+    address: Annotated[str, typer.Option(help="Address to listen on; 127.0.0.1 is this machine alone.")] = "127.0.0.1",
+    browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = True,
+) -> None:
+    """Open the app in the browser."""
+    import subprocess
+
+    from skillgap.ui.launch import app_command
+
+    raise typer.Exit(subprocess.call(app_command(port, address, browser)))
+
+
+def _print_faults(faults: list[str]) -> None:
+    for fault in faults:
+        _tell(fault)
 
 
 @taxonomy_app.command("validate")
-def validate_taxonomy(folder: Annotated[Path | None, typer.Argument()] = None) -> None:
+def validate_taxonomy(
+    folder: Annotated[Path | None, typer.Argument(help="Folder; skillgap's own unless given.")] = None,
+) -> None:
+    """Check a taxonomy and tell all faults at once."""
     from skillgap.skills.taxonomy import read_taxonomy
 
     taxonomy, faults = read_taxonomy(folder)
-    for fault in faults:
-        print(fault, file=sys.stderr)
-    print(f"{len(taxonomy.skills)} skills, {len(taxonomy.occupations)} occupations, {len(faults)} faults")
+    _print_faults(faults)
+    labels = sum(len(skill.labels) for skill in taxonomy.skills.values())
+    fields = len({skill.field for skill in taxonomy.skills.values()})
+    print(
+        f"{len(taxonomy.skills)} skills with {labels} labels in {fields} fields, {len(taxonomy.occupations)} occupations, "
+        f"{len(faults)} faults"
+    )
     raise typer.Exit(2 if faults else 0)
 
 
 @catalogue_app.command("validate")
-def validate_catalogue(folder: Annotated[Path | None, typer.Argument()] = None) -> None:
+def validate_catalogue(
+    folder: Annotated[Path | None, typer.Argument(help="Folder; skillgap's own unless given.")] = None,
+) -> None:
+    """Check a catalogue and tell all faults at once."""
     from skillgap.credentials.catalogue import read_catalogue
-    from skillgap.skills.taxonomy import read_taxonomy
+    from skillgap.skills.taxonomy import load_taxonomy
 
-    catalogue, faults = read_catalogue(folder, skill_ids=read_taxonomy()[0].skills)
-    for fault in faults:
-        print(fault, file=sys.stderr)
+    catalogue, faults = read_catalogue(folder, skill_ids=load_taxonomy().skills)
+    _print_faults(faults)
     print(f"{len(catalogue.credentials)} credentials, {len(faults)} faults")
     raise typer.Exit(2 if faults else 0)
 
 
+@evaluate_app.command("skills")
+def evaluate_skills(
+    gold: Annotated[Path, typer.Option(help="JSON lines or a folder of TOML files with labelled texts.")],
+    format: Annotated[ProfileFormat, typer.Option(help="text or json.")] = ProfileFormat.TEXT,
+    fast: Annotated[bool, typer.Option(help="Without embeddings, as mining does.")] = False,
+    write_confidence: Annotated[Path | None, typer.Option(help="Also write the precision of each kind of decision.")] = None,
+) -> None:
+    """Recall, precision, polarity and traps on labelled texts."""
+    from skillgap.pipeline.engine import Engine
+    from skillgap.pipeline.evaluation import evaluate_extraction, save_confidence
+    from skillgap.skills.extraction import Extractor
+
+    engine = Engine()
+    result = evaluate_extraction(gold, Extractor(engine.taxonomy) if fast else engine.extractor)
+    if write_confidence:
+        save_confidence(result, gold, write_confidence, _today())
+    if format == ProfileFormat.JSON:
+        print(json.dumps(result.summary(), indent=1))
+        return
+    for name, value in result.summary().items():
+        print(f"{name:24} {value}")
+
+
+@models_app.command("build")
+def build_models(
+    output: Annotated[Path, typer.Option(help="The models folder of a checkout.")] = Path("models"),
+) -> None:
+    """Encode the taxonomy's labels anew, after a change of labels."""
+    from skillgap.pipeline.models import build_label_vectors
+
+    for line in build_label_vectors(output, _today()):
+        _tell(line)
+
+
+def _version(value: bool) -> None:
+    if value:
+        print(__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def _root(
+    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+) -> None:
+    pass
+
+
 def main() -> None:
-    app()
+    """Entry point: a user's error is one line and exit code 2; a bug keeps its traceback."""
+    try:
+        app()
+    except UserError as error:
+        _tell(f"skillgap: {error}")
+        sys.exit(2)

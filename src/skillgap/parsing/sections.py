@@ -76,21 +76,52 @@ def _assemble(
     ]
 
 
+# An unknown short line above a list opens a section; its words tell which.
+_POSTING_CUES: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
+    (SectionKind.PREFERRED, re.compile(r"\b(?:nice|bonus|plus(?:es)?|desir\w+|prefer\w+|helps?|advantage\w*|ideally|optional|stand out|extra|even better|love it if|great if)\b", re.I)),
+    (SectionKind.BENEFITS, re.compile(r"\b(?:benefits?|perks?|(?:we|what we) (?:offer|give|provide)|you(?:['’]ll| will)? (?:get|receive|enjoy)|in it for you|in return|rewards?|pay|salary|compensation|apply|package|our offer|why (?:join|work|you))\b", re.I)),
+    (SectionKind.REQUIRED, re.compile(r"\b(?:need\w*|requir\w+|must\w*|looking for|bring|qualif\w+|you have|you are|your (?:profile|background|skills|experience)|essential\w*|expect\w*|who you|the person|candidate|criteria|about you|you['’](?:ve|re)|skills?|experience|knowledge)\b", re.I)),
+    (SectionKind.COMPANY, re.compile(r"\b(?:about (?:us|the|our)|who we|our (?:story|company|team|values|mission)|the (?:company|team|practice|school|trust)|equal|divers\w+|inclus\w+)\b", re.I)),
+    (SectionKind.DUTIES, re.compile(r"\b(?:day|days|role|job|tasks?|dut(?:y|ies)|responsib\w+|work|you(?:['’]ll| will)? (?:do|be|own|work)|position|mission|week|doing|opportunity|impact)\b", re.I)),
+)  # fmt: skip
+
+
+def _posting_heading(rows: list[str], index: int) -> SectionKind | None:
+    """Kind of the section that a line opens, by the known names or by its shape and words."""
+    row = rows[index].strip()
+    if not row or len(row) >= 60:
+        return None
+    kind = match_heading(row, "posting")
+    if kind:
+        return SectionKind(kind)
+    words = row.strip(" :#*_").split()
+    following = next((other for other in rows[index + 1 :] if other.strip()), "")
+    opens_list = _BULLET.match(following) is not None or row.endswith(":")
+    if _BULLET.match(row) or not 1 <= len(words) <= 7 or row[-1] in ".,;!" or "," in row or not opens_list:
+        return None
+    return next((kind for kind, cues in _POSTING_CUES if cues.search(row)), None)
+
+
 def split_posting(text: str) -> tuple[Section, ...]:
     """Sections of a job advert. Text before the first heading describes the job or the company."""
     cuts: list[tuple[SectionKind, Span]] = [(SectionKind.OTHER, Span(0, 0))]
     position = 0
-    for row in text.split("\n"):
-        stripped = row.strip()
-        if stripped:
-            kind = match_heading(stripped, "posting") if len(stripped) < 60 else None
+    rows = text.split("\n")
+    before: SectionKind | None = None  # what an inline heading ("Who we are: ...") interrupts
+    for index, row in enumerate(rows):
+        if row.strip():
+            kind = _posting_heading(rows, index)
+            inline = None if kind else _INLINE.match(row)
+            label = match_heading(inline.group(1), "posting") if inline else None
             if kind:
-                cuts.append((SectionKind(kind), Span(position, position + len(row))))
-            else:
-                inline = re.match(r"^\W*([^\W\d_][^:\t]{2,40}?)\s*:\s*(?=\S)", row)
-                label = match_heading(inline.group(1), "posting") if inline else None
-                if inline and label:
-                    cuts.append((SectionKind(label), Span(position, position + inline.end())))
+                cuts.append((kind, Span(position, position + len(row))))
+                before = None
+            elif inline and label:
+                before = before or cuts[-1][0]
+                cuts.append((SectionKind(label), Span(position, position + inline.end())))
+        elif before is not None:
+            cuts.append((before, Span(position, position)))
+            before = None
         position += len(row) + 1
     ends = [cut[1].start for cut in cuts[1:]] + [len(text)]
     return tuple(

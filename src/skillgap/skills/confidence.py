@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from functools import lru_cache
 
 from skillgap.resources import find_resource
-from skillgap.schema import Mention, SectionKind
+from skillgap.schema import Evidence, Mention, SectionKind
+
+UNMEASURED = 0.5
+"""For kinds of decisions that no labelled text holds."""
 
 
-def bucket_of(mention: Mention) -> str:
-    """The kind of decision that a mention stands for."""
-    if mention.recognizer == "embedding":
-        return "embedding-high" if mention.score >= 0.85 else "embedding"
-    place = "skills-section" if mention.section == SectionKind.SKILLS else "text"
-    if mention.recognizer == "label-in-context":
-        return f"label-in-context-{'strong' if mention.score >= 4 else 'weak'}"
-    return f"label-{place}"
+def _bucket(recognizer: str, section: SectionKind) -> str:
+    return f"{recognizer}/{'skills-section' if section == SectionKind.SKILLS else 'text'}"
+
+
+def bucket_of_evidence(evidence: Evidence) -> str:
+    """The kind of decision behind a piece of evidence: which recogniser, in a skills section or not."""
+    return _bucket(evidence.recognizer, evidence.section)
 
 
 @lru_cache(maxsize=1)
@@ -25,7 +28,7 @@ def _table() -> dict[str, float]:
     return {bucket: float(row["precision"]) for bucket, row in data["buckets"].items()}
 
 
-def confidence_of(mentions: list[Mention]) -> float:
+def confidence_of(mentions: Iterable[Mention]) -> float:
     """Of several mentions the surest counts; they are not independent, so nothing is multiplied."""
     table = _table()
-    return round(max(table.get(bucket_of(mention), 0.5) for mention in mentions), 2)
+    return round(max(table.get(_bucket(m.recognizer, m.section), UNMEASURED) for m in mentions), 2)

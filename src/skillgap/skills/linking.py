@@ -57,11 +57,12 @@ def encode_labels(taxonomy: Taxonomy, encoder: Encoder) -> tuple[npt.NDArray[np.
     return np.round(vectors * 127).astype(np.int8), _hash_labels(labels, encoder.name)
 
 
-def save_label_vectors(taxonomy: Taxonomy, encoder: Encoder, path: Path) -> None:
-    """Write the vectors as safetensors, to be shipped."""
+def save_label_vectors(taxonomy: Taxonomy, encoder: Encoder, path: Path) -> int:
+    """Write the vectors as safetensors, to be shipped; returns their number."""
     vectors, digest = encode_labels(taxonomy, encoder)
     path.parent.mkdir(parents=True, exist_ok=True)
     save_file({"labels": vectors}, str(path), metadata={"labels_sha256": digest})
+    return len(vectors)
 
 
 class Linker:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 
-from skillgap.schema import Evidence, Level, LinkedSkill, Mention, Polarity, SectionKind, Span, Taxonomy
+from skillgap.schema import Evidence, LinkedSkill, Mention, Polarity, SectionKind, Span, Taxonomy
 from skillgap.skills.confidence import confidence_of
-from skillgap.skills.levels import level_from_years
 
 _ORDER = (Polarity.HELD, Polarity.REQUIRED, Polarity.PREFERRED, Polarity.NEGATED, Polarity.UNRELATED)
 _MAX_EVIDENCE = 5
@@ -62,7 +61,7 @@ def merge_mentions(
         linked.append(
             LinkedSkill(
                 skill_id=skill_id,
-                level=_level(agreeing, months, polarity),
+                level=max((m.level for m in agreeing if m.level is not None), default=None),
                 confidence=confidence_of(agreeing),
                 polarity=polarity,
                 evidence=tuple(_evidence(mention, text, blocked) for mention in agreeing[:_MAX_EVIDENCE]),
@@ -70,15 +69,6 @@ def merge_mentions(
             )
         )
     return linked
-
-
-def _level(mentions: Sequence[Mention], months: int | None, polarity: Polarity) -> Level | None:
-    stated = [mention.level for mention in mentions if mention.level is not None]
-    if stated:
-        return max(stated)
-    if polarity == Polarity.HELD and months is not None and months >= 24:
-        return level_from_years(months / 12)
-    return None
 
 
 def _evidence(mention: Mention, text: str, blocked: Sequence[Span]) -> Evidence:

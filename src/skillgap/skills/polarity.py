@@ -29,7 +29,7 @@ _WISH_BEFORE = re.compile(
     r"(?:want|wish|hope|hoping|plan|planning|keen|eager|looking|aim|aiming|aspire|aspiring|willing|ready|excited|intend|"
     r"wanting|happy|interested)(?:s|ing)? (?:to|in) (?:\w+ )?(?:learn|learning|study|studying|gain|gaining|explor\w*|"
     r"develop\w*|get\w* (?:into|started)|mov\w+|transition\w*|train\w*|becom\w+)|(?:interested|interest) in|"
-    r"(?:currently )?learning (?:about |to )?|studying (?:for|towards)|want to (?:learn|get)|"
+    r"(?:currently|am|i['’]m|still|now|started|begun) learning\b|studying (?:for|towards)|want to (?:learn|get)|"
     r"(?:planning|plan|going|intend\w*|want\w*) to (?:take|do|start|begin|attend|enrol\w*|sit)|curious about|next (?:goal|step) is|on my (?:list|roadmap))\b[^.;!?\n]*$",
     re.I,
 )
@@ -91,10 +91,10 @@ def sentence_of(text: str, span: Span) -> Span:
     return Span(start, max(end, span.end))
 
 
-def _is_negated(text: str, span: Span) -> str | None:
+def _is_negated(text: str, span: Span, *, wishes: bool) -> str | None:
     before, after = clause_of(text, span)
     for pattern, reason in ((_LACK_BEFORE, "said to be lacking"), (_WISH_BEFORE, "said as a wish")):
-        match = pattern.search(before)
+        match = pattern.search(before) if wishes or pattern is _LACK_BEFORE else None
         if match and not re.search(r"\bnot only\b", match.group(), re.I):
             return f"{reason}: “{' '.join(match.group().split()[:5])} …”"
     if _BARE_NO.search(before):
@@ -109,7 +109,7 @@ def judge_resume(text: str, span: Span, section: SectionKind) -> tuple[Polarity,
     """Held or not, and why."""
     if section == SectionKind.REFERENCES:
         return Polarity.UNRELATED, "in the references"
-    reason = _is_negated(text, span)
+    reason = _is_negated(text, span, wishes=True)
     return (Polarity.NEGATED, reason) if reason else (Polarity.HELD, "")
 
 
@@ -121,7 +121,7 @@ def judge_posting(text: str, span: Span, section: SectionKind) -> tuple[Polarity
         return Polarity.UNRELATED, "in a part about the company or its benefits"
     if _BOILERPLATE.search(sentence):
         return Polarity.UNRELATED, "in a standard phrase about the employer"
-    negated = _is_negated(text, span)
+    negated = _is_negated(text, span, wishes=False)
     if negated and not preferred:
         return Polarity.NEGATED, negated
     if preferred:
