@@ -157,6 +157,8 @@ def _cut_row(row: list[dict[str, Any]]) -> Iterator[Segment]:
             before, after = row[index - 1], row[index]
             size = max(_size(before), _size(after))
             bullet = _BULLET_ONLY.match(before["text"]) is not None
+            if "run" in before and before.get("run") == after.get("run"):
+                continue
             if after["x0"] - before["x1"] <= (4.0 if bullet else _SEGMENT_GAP) * size:
                 continue
         yield _make_segment(row[start:index])
@@ -185,10 +187,10 @@ def _join_spaced_letters(row: list[dict[str, Any]]) -> list[dict[str, Any]]:
         word = [run[0]]
         for gap, letter in zip(gaps, run[1:], strict=True):
             if gap > max(1.5 * usual, usual + 2):
-                joined.append(_merge_words(word))
+                joined.append({**_merge_words(word), "run": index})
                 word = []
             word.append(letter)
-        joined.append(_merge_words(word))
+        joined.append({**_merge_words(word), "run": index})
         index = end
     return joined
 

@@ -31,6 +31,34 @@ Judge = Callable[[str, Span, SectionKind], tuple[Polarity, str]]
 _SILENT = {SectionKind.REFERENCES, SectionKind.INTERESTS}
 
 
+def _names_in(profile: Profile) -> list[Span]:
+    """Where the text names somebody rather than something: contacts, employers, schools, issuers.
+
+    Who worked for Oracle is not said to know its database, and a certificate of the Linux
+    Foundation may be about anything.
+    """
+    text = profile.document.text
+    spans = list(profile.contact)
+    named = (
+        *((p.employer, p.span) for p in profile.experience), *((e.institution, e.span) for e in profile.education),
+        *((c.issuer, c.span) for c in profile.certificates),
+    )  # fmt: skip
+    for name, area in named:
+        start = text.find(name, area.start, area.end) if len(name) > 1 else -1
+        if start >= 0:
+            spans.append(Span(start, start + len(name)))
+    header = next((s.body for s in profile.sections if s.kind == SectionKind.HEADER), None)
+    for contact in profile.contact:
+        # A line with an address or a phone number is made of names of sites and of icons.
+        if header is not None and header.contains(contact):
+            begin = text.rfind("\n", 0, contact.start) + 1
+            end = text.find("\n", contact.end)
+            line = Span(begin, end if end >= 0 else len(text))
+            if line != contact and contact.of(text) != profile.name:
+                spans.append(line)
+    return spans
+
+
 class Extractor:
     """Finds skills; hold one for many texts.
 
@@ -128,7 +156,7 @@ class Extractor:
         def judge(text: str, span: Span, section: SectionKind) -> tuple[Polarity, str]:
             return (Polarity.UNRELATED, "") if section in _SILENT else judge_resume(text, span, section)
 
-        mentions = self._mention_labels(text, profile.sections, judge, profile.contact)
+        mentions = self._mention_labels(text, profile.sections, judge, _names_in(profile))
         mentions = [self._with_group_level(mention, profile) for mention in mentions]
         taken = [mention.span for mention in mentions]
         open_items = [

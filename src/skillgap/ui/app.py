@@ -1,0 +1,36 @@
+"""Entry of the app."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from skillgap.ui.pages import about, gap, goal, plan, you
+from skillgap.ui.state import forget
+
+PAGES = {
+    "you": st.Page(you.show, title="You", icon=":material/person:", url_path="you", default=True),
+    "goal": st.Page(goal.show, title="Goal", icon=":material/flag:", url_path="goal"),
+    "gap": st.Page(gap.show, title="Gap", icon=":material/difference:", url_path="gap"),
+    "plan": st.Page(plan.show, title="Plan", icon=":material/route:", url_path="plan"),
+    "about": st.Page(about.show, title="About", icon=":material/info:", url_path="about"),
+}
+
+
+def main() -> None:
+    """Draw the page that the address names."""
+    st.set_page_config(page_title="skillgap", page_icon=":material/route:", layout="centered")
+    st.html((Path(__file__).with_name("style.css")).read_text(encoding="utf-8"))
+    st.session_state.pages = PAGES
+    page = st.navigation(list(PAGES.values()), position="top")
+    page.run()
+    st.divider()
+    left, right = st.columns([4, 1], vertical_alignment="center")
+    left.caption("Your files are read in this computer's memory and are gone when you close the page. Nothing is stored or sent.")
+    if right.button("Start over", key="start-over", width="stretch"):
+        forget()
+        st.switch_page(PAGES["you"])
+
+
+main()

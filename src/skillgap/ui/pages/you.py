@@ -1,0 +1,205 @@
+"""You: the résumé, the skills that were found in it with their evidence, and the person's corrections."""
+
+from __future__ import annotations
+
+import html
+from collections import defaultdict
+
+import streamlit as st
+
+from skillgap.errors import UserError
+from skillgap.pipeline.engine import Engine
+from skillgap.reading import read_document, read_text
+from skillgap.schema import Level, LinkedSkill, Polarity, Profile, Taxonomy
+from skillgap.ui.parts import escape_markdown, level_word, show_evidence
+from skillgap.ui.state import (
+    Sample,
+    Work,
+    corrected_skills,
+    get_work,
+    load_engine,
+    load_samples,
+    set_resume,
+    set_sample,
+)
+
+_LEVELS = ["not stated", *(level.word for level in Level)]
+
+
+def show() -> None:
+    """Draw the page."""
+    work = get_work()
+    st.title("What am I missing, and what should I learn first?")
+    st.html(
+        '<p class="sg-lead">Give your résumé and a job description. skillgap shows which skills you have and which are asked '
+        "for, each with the line it was read from, and plans the short, assessed courses and certificates that close the most "
+        "of the gap in your hours and money. It runs on this computer; nothing is sent anywhere.</p>"
+    )
+    _show_inputs(work)
+    if work.profile is not None:
+        _show_profile(work, work.profile)
+
+
+def _show_inputs(work: Work) -> None:
+    upload, paste, sample = st.tabs(["Upload a résumé", "Paste text", "Try an invented person"])
+    with upload:
+        file = st.file_uploader("Résumé as PDF, DOCX or text", type=["pdf", "docx", "txt", "md"], key="resume-file")
+        if file is not None and st.session_state.get("resume-taken") != file.file_id:
+            st.session_state["resume-taken"] = file.file_id
+            _take(work, file.getvalue(), file.name)
+    with paste:
+        text = st.text_area("Text of the résumé", height=220, key="resume-text")
+        if st.button("Read this text", key="read-text", type="primary"):
+            _take(work, text, "")
+    with sample:
+        st.caption("Six people who do not exist, each with a job description. One click shows the whole result.")
+        for person in load_samples():
+            if st.button(person.title, key=f"sample-{person.slug}", width="stretch"):
+                _take_sample(work, person)
+
+
+def _take(work: Work, content: bytes | str, name: str) -> None:
+    try:
+        engine = load_engine()
+        with st.spinner("Reading the résumé"):
+            document = read_text(content, "résumé") if isinstance(content, str) else read_document(content, name)
+            set_resume(work, document, engine)
+    except UserError as error:
+        work.profile = None
+        st.error(escape_markdown(error.message), icon=":material/error:")
+
+
+def _take_sample(work: Work, person: Sample) -> None:
+    engine = load_engine()
+    with st.spinner("Reading, comparing, planning"):
+        set_sample(work, person, engine)
+    st.switch_page(st.session_state.pages["plan"])
+
+
+def _show_profile(work: Work, profile: Profile) -> None:
+    engine = load_engine()
+    for doubt in profile.document.warnings:
+        st.warning(escape_markdown(doubt.message), icon=":material/visibility_off:")
+    skills = [s for s in corrected_skills(work) if s.polarity == Polarity.HELD]
+    stated = [s for s in skills if not s.implied_by]
+    st.subheader(f"{len(stated)} skills found")
+    if not stated:
+        st.info("No skill was found. If your résumé is a picture or a scan, export it from the program it was written in.")
+    st.page_link(st.session_state.pages["goal"], label="Next: your goal", icon=":material/arrow_forward:")
+    found, read, parts = st.tabs(["Skills", "Where they stand in your résumé", "What was read"])
+    with found:
+        _show_skills(work, stated, engine.taxonomy)
+        _show_implied([s for s in skills if s.implied_by], engine.taxonomy)
+        _show_negated(work, engine.taxonomy)
+        _add_skill(work, engine)
+    with read:
+        st.html(f'<div class="sg-text">{_marked(profile, stated, engine.taxonomy)}</div>')
+    with parts:
+        _show_parts(profile)
+
+
+def _show_skills(work: Work, skills: list[LinkedSkill], taxonomy: Taxonomy) -> None:
+    st.caption("Open a skill to see where it was found, to set its level, or to take it out.")
+    groups: dict[str, list[LinkedSkill]] = defaultdict(list)
+    for skill in skills:
+        groups[taxonomy.skills[skill.skill_id].field].append(skill)
+    for field, members in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
+        st.markdown(f"**{field.replace('-', ' ').capitalize()}**")
+        with st.container(horizontal=True, gap="small"):
+            for skill in members:
+                _show_skill(work, skill, taxonomy)
+
+
+def _show_skill(work: Work, skill: LinkedSkill, taxonomy: Taxonomy) -> None:
+    mark = f" ({skill.level.word})" if skill.level else ""
+    with st.popover(f"{taxonomy.label(skill.skill_id)}{mark}"):
+        st.markdown(f"**{taxonomy.label(skill.skill_id)}**, {level_word(skill)}")
+        if skill.months:
+            st.caption(f"Named in dated entries that cover {skill.months} months.")
+        st.caption(f"Of readings of this kind, {skill.confidence:.0%} were right on labelled texts.")
+        show_evidence(skill.evidence)
+        chosen = st.selectbox(
+            "Level", _LEVELS, index=int(skill.level or 0), key=f"level-{skill.skill_id}-{work.version}",
+        )  # fmt: skip
+        if chosen != (skill.level.word if skill.level else _LEVELS[0]):
+            level = None if chosen == _LEVELS[0] else Level.from_word(chosen)
+            if skill.skill_id in work.added and level is not None:
+                work.added[skill.skill_id] = level
+            else:
+                work.levels[skill.skill_id] = level
+            work.changed()
+            st.rerun()
+        if st.button("I do not have this", key=f"remove-{skill.skill_id}"):
+            work.added.pop(skill.skill_id, None)
+            work.removed.add(skill.skill_id)
+            work.changed()
+            st.rerun()
+
+
+def _show_implied(skills: list[LinkedSkill], taxonomy: Taxonomy) -> None:
+    if not skills:
+        return
+    with st.expander(f"{len(skills)} skills that follow from these; they count half"):
+        for skill in skills:
+            st.markdown(f"{taxonomy.label(skill.skill_id)}: {skill.evidence[0].reason}")
+
+
+def _show_negated(work: Work, taxonomy: Taxonomy) -> None:
+    negated = [s for s in work.skills if s.polarity == Polarity.NEGATED]
+    if negated:
+        with st.expander(f"{len(negated)} named, but said to be lacking or wished for"):
+            for skill in negated:
+                st.markdown(f"**{taxonomy.label(skill.skill_id)}**")
+                show_evidence(skill.evidence)
+
+
+def _add_skill(work: Work, engine: Engine) -> None:
+    held = {s.skill_id for s in corrected_skills(work) if not s.implied_by}
+    options = [key for key in engine.taxonomy.skills if key not in held]
+    left, middle, right = st.columns([3, 2, 1], vertical_alignment="bottom")
+    chosen = left.selectbox(
+        "Add a skill", options, index=None, format_func=engine.taxonomy.label, placeholder="Type to search",
+        key=f"add-skill-{len(work.added)}",
+    )  # fmt: skip
+    level = middle.selectbox("Its level", [level.word for level in Level], index=1, key="add-level")
+    if right.button("Add", key="add-button", width="stretch") and chosen:
+        work.added[chosen] = Level.from_word(level)
+        work.removed.discard(chosen)
+        work.changed()
+        st.rerun()
+
+
+def _marked(profile: Profile, skills: list[LinkedSkill], taxonomy: Taxonomy) -> str:
+    """The résumé's text, escaped, with the skills marked."""
+    text = profile.document.text
+    spans = sorted({(e.span, taxonomy.label(s.skill_id)) for s in skills for e in s.evidence if e.span.end > e.span.start})
+    parts, position = [], 0
+    for span, label in spans:
+        if span.start < position:
+            continue
+        parts.append(html.escape(text[position : span.start]))
+        parts.append(f'<mark title="{html.escape(label)}">{html.escape(span.of(text))}</mark>')
+        position = span.end
+    return "".join([*parts, html.escape(text[position:])])
+
+
+def _show_parts(profile: Profile) -> None:
+    def when(dates: object) -> str:
+        from skillgap.schema import DateRange
+
+        if not isinstance(dates, DateRange) or dates.start is None:
+            return "no dates"
+        end = "now" if dates.current else dates.end.isoformat() if dates.end else ""
+        return dates.start.isoformat() + (f" to {end}" if end else "")
+
+    rows = [("Experience", f"{p.title or 'no title'}, {p.employer or 'no employer'}", when(p.dates)) for p in profile.experience]
+    rows += [("Education", ", ".join(filter(None, (e.degree, e.institution))), when(e.dates)) for e in profile.education]
+    rows += [("Certificate", ", ".join(filter(None, (c.title, c.issuer))), c.date.isoformat() if c.date else "") for c in profile.certificates]
+    rows += [("Language", f"{item.language} {item.fluency}".strip(), "") for item in profile.languages]
+    if rows:
+        st.dataframe(
+            {"Part": [r[0] for r in rows], "What was read": [r[1] for r in rows], "When": [r[2] for r in rows]},
+            hide_index=True, width="stretch",
+        )  # fmt: skip
+    else:
+        st.info("No positions, education, certificates or languages were recognised.")

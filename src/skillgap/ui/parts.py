@@ -1,0 +1,63 @@
+"""Pieces that several pages show."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+
+import streamlit as st
+
+from skillgap.faces.outline import percent
+from skillgap.schema import Evidence, LinkedSkill, SectionKind
+
+_SECTIONS = {
+    SectionKind.HEADER: "top of the page", SectionKind.OTHER: "text", SectionKind.DUTIES: "duties",
+    SectionKind.REQUIRED: "requirements", SectionKind.PREFERRED: "nice to have",
+}  # fmt: skip
+_RECOGNISERS = {
+    "label": "named in the text", "label-in-context": "named, and the context fits", "embedding": "close in meaning",
+    "implied": "follows from another skill", "you": "added by you",
+}  # fmt: skip
+
+
+def escape_markdown(text: str) -> str:
+    """Text from a file, shown as it is: no link, no picture, no markup of Streamlit's acts."""
+    for char in "\\`*_{}[]()<>#|~!$:":
+        text = text.replace(char, f"\\{char}")
+    return text
+
+
+def show_evidence(items: Sequence[Evidence]) -> None:
+    """Quotes with where they stand and how they were recognised."""
+    for item in items:
+        place = _SECTIONS.get(item.section, item.section.value)
+        how = _RECOGNISERS.get(item.recognizer, item.recognizer)
+        st.html(
+            f'<div class="sg-quote">“{html.escape(item.text)}”<div class="sg-small">{html.escape(place)}; {html.escape(how)}'
+            + (f"; {html.escape(item.reason)}" if item.reason else "")
+            + "</div></div>"
+        )
+
+
+def level_word(skill: LinkedSkill) -> str:
+    """Level for people."""
+    return skill.level.word if skill.level else "level not stated"
+
+
+def show_readiness(before: float, after: float | None) -> None:
+    """Bar of what is met now and with the plan, with its text."""
+    gain = max(0.0, (after or before) - before)
+    label = f"{percent(before)} met now" + (f", {percent(after)} with the plan" if after is not None and gain > 0 else "")
+    st.html(
+        f'<div class="sg-ready" role="img" aria-label="{label}">'
+        f'<div class="sg-ready-now" style="width:{before * 100:.1f}%"></div>'
+        f'<div class="sg-ready-plan" style="width:{gain * 100:.1f}%"></div></div>'
+        f'<div class="sg-small">{label}. Weighted by importance; not a chance of getting the job.</div>'
+    )
+
+
+def show_missing(what: str, page: str, label: str) -> None:
+    """What to do where something is not given yet."""
+    with st.container(border=True):
+        st.markdown(f"**{what}**")
+        st.page_link(page, label=label, icon=":material/arrow_forward:")
