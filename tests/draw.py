@@ -26,7 +26,9 @@ def draw(*pages: Callable[[Canvas], None], password: str | None = None) -> bytes
     return buffer.getvalue()
 
 
-def write(canvas: Canvas, x: float, top: float, text: str, size: float = 10, bold: bool = False, color: Color = black) -> None:
+def write(
+    canvas: Canvas, x: float, top: float, text: str, size: float = 10, bold: bool = False, color: Color = black
+) -> None:
     """Text with its baseline `top` points below the page's upper edge."""
     canvas.setFillColor(color)
     canvas.setFont("Helvetica-Bold" if bold else "Helvetica", size)
@@ -40,7 +42,17 @@ def column(canvas: Canvas, x: float, top: float, lines: list[str], pitch: float 
         write(canvas, x, top + number * pitch, line, 12 if heading else 10, heading, color)
 
 
-SIDEBAR = ["CONTACT", "maria@example.org", "SKILLS", "Python", "SQL", "Docker", "LANGUAGES", "English (C1)", "Spanish (native)"]
+SIDEBAR = [
+    "CONTACT",
+    "maria@example.org",
+    "SKILLS",
+    "Python",
+    "SQL",
+    "Docker",
+    "LANGUAGES",
+    "English (C1)",
+    "Spanish (native)",
+]
 MAIN = [
     "EXPERIENCE", "Data Engineer", "Northwind Labs, Leeds", "Jan 2021 - Present",
     "Built pipelines in Python that load 40 sources each night", "and check every table for gaps.",
@@ -62,7 +74,10 @@ def date_column_page(canvas: Canvas) -> None:
     write(canvas, 60, 60, "Omar Sample", 20, True)
     write(canvas, 60, 90, "EXPERIENCE", 12, True)
     for number, (title, employer, dates) in enumerate(
-        (("Support Technician", "Fenway IT Ltd", "Mar 2020 - Present"), ("Help Desk Assistant", "Orchard College", "2017 - 2020"))
+        (
+            ("Support Technician", "Fenway IT Ltd", "Mar 2020 - Present"),
+            ("Help Desk Assistant", "Orchard College", "2017 - 2020"),
+        )
     ):
         top = 112 + number * 70
         write(canvas, 60, top, title, 11, True)
@@ -88,7 +103,12 @@ def spaced_heading_page(canvas: Canvas) -> None:
     text.textOut("WORK EXPERIENCE")
     text.setCharSpace(0)
     canvas.drawText(text)
-    column(canvas, 60, 104, ["Baker at Millstone Bakery, 2018 - 2022", "Baked bread and planned the orders for three shops."])
+    column(
+        canvas,
+        60,
+        104,
+        ["Baker at Millstone Bakery, 2018 - 2022", "Baked bread and planned the orders for three shops."],
+    )
 
 
 def picture_page(canvas: Canvas) -> None:

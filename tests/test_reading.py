@@ -115,13 +115,19 @@ def test_archive_that_is_no_document() -> None:
 
 
 def test_plain_text_of_several_encodings() -> None:
-    for data in ("Résumé of café work".encode(), "Résumé of café work".encode("cp1252"), "Résumé of café work".encode("utf-16")):
+    for data in (
+        "Résumé of café work".encode(),
+        "Résumé of café work".encode("cp1252"),
+        "Résumé of café work".encode("utf-16"),
+    ):
         assert read_document(data, "cv.txt").text == "Résumé of café work"
     assert read_text("a\u202eb\x07c").text == "abc"
 
 
 def test_repair_of_ligatures_icons_and_soft_hyphens() -> None:
-    assert repair_text("Certi\x00cations and work\x00ows of the o\ufffdce") == "Certifications and workflows of the office"
+    assert (
+        repair_text("Certi\x00cations and work\x00ows of the o\ufffdce") == "Certifications and workflows of the office"
+    )
     assert repair_text("e\ufb03cient \ue0a1 \uf0e0 (cid:131) mail") == "efficient mail"
     assert repair_text("high\u00adimpact") == "high-impact"
 

@@ -56,7 +56,9 @@ def _emit(text: str, output: Path | None) -> None:
     try:
         output.write_text(text, encoding="utf-8")
     except OSError as error:
-        raise UserError("output.cannot-write", f"{output}: {error.strerror}. Choose another file with --output.") from None
+        raise UserError(
+            "output.cannot-write", f"{output}: {error.strerror}. Choose another file with --output."
+        ) from None
     _tell(f"Written to {output}")
 
 
@@ -108,7 +110,9 @@ def analyze(
 @app.command()
 def read(
     resume: Annotated[Path, typer.Argument(help="Résumé: PDF, DOCX or text.")],
-    format: Annotated[ProfileFormat, typer.Option(help="json is JSON Resume; text is the text in reading order.")] = ProfileFormat.TEXT,
+    format: Annotated[
+        ProfileFormat, typer.Option(help="json is JSON Resume; text is the text in reading order.")
+    ] = ProfileFormat.TEXT,
     output: Annotated[Path | None, typer.Option(help="File to write instead of stdout.")] = None,
 ) -> None:
     """Read a résumé: its text in reading order, or its parts as JSON Resume."""
@@ -128,7 +132,9 @@ def read(
 
 @app.command()
 def mine(
-    postings: Annotated[list[Path], typer.Argument(help="Tables of postings (Parquet, CSV, JSONL) or folders of them.")],
+    postings: Annotated[
+        list[Path], typer.Argument(help="Tables of postings (Parquet, CSV, JSONL) or folders of them.")
+    ],
     output: Annotated[Path, typer.Option(help="Folder for the figures.")],
     taxonomy: Annotated[Path | None, typer.Option(help="Folder of another taxonomy.")] = None,
     describe: Annotated[
@@ -210,7 +216,9 @@ def evaluate_skills(
     gold: Annotated[Path, typer.Option(help="JSON lines or a folder of TOML files with labelled texts.")],
     format: Annotated[ProfileFormat, typer.Option(help="text or json.")] = ProfileFormat.TEXT,
     fast: Annotated[bool, typer.Option(help="Without embeddings, as mining does.")] = False,
-    write_confidence: Annotated[Path | None, typer.Option(help="Also write the precision of each kind of decision.")] = None,
+    write_confidence: Annotated[
+        Path | None, typer.Option(help="Also write the precision of each kind of decision.")
+    ] = None,
 ) -> None:
     """Recall, precision, polarity and traps on labelled texts."""
     from skillgap.pipeline.engine import Engine
@@ -247,7 +255,9 @@ def _version(value: bool) -> None:
 
 @app.callback()
 def _root(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
 ) -> None:
     pass
 

@@ -156,7 +156,11 @@ class _Model:
             for skill, level in (credential.requires_skills or {}).items():
                 if held.get(skill, 0.0) < level:
                     suppliers.append(
-                        [k for k in self.keys if k != key and self.candidates[k].credential.teaches.get(skill, 0) >= level]
+                        [
+                            k
+                            for k in self.keys
+                            if k != key and self.candidates[k].credential.teaches.get(skill, 0) >= level
+                        ]
                     )
             for options in suppliers:
                 known = [option for option in options if option in self.x]
@@ -241,7 +245,9 @@ def solve_plan(
         if values[column] > _TOLERANCE and key in taken:
             credits[key, skill] += gain * float(values[column])
     supports = tuple(
-        sorted({pair for column, pair in model.support_columns.items() if values[column] > 0.5 and set(pair) <= set(taken)})
+        sorted(
+            {pair for column, pair in model.support_columns.items() if values[column] > 0.5 and set(pair) <= set(taken)}
+        )
     )
     return Solution(status, taken, dict(credits), supports, best, max(best, -bound))
 

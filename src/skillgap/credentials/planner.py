@@ -60,7 +60,13 @@ def plan_credentials(
     needed = {need.skill_id for need in needs}
     candidates = select_candidates(catalogue, needed, gaps, held, owned, constraints)
     solution = solve_plan(
-        gaps, candidates, held, frozenset(owned), constraints, total=total, max_credentials=max_credentials,
+        gaps,
+        candidates,
+        held,
+        frozenset(owned),
+        constraints,
+        total=total,
+        max_credentials=max_credentials,
         seconds=seconds,
     )
     picks = _order(solution, candidates)
@@ -93,7 +99,7 @@ def _order(solution: Solution, candidates: Mapping[str, Candidate]) -> list[str]
         before[key] |= set(candidates[key].credential.recommended) & set(solution.taken) - {key}
     ordered: list[str] = []
     left = sorted(solution.taken)
-    hard = {later: {e for e, l in solution.supports if l == later} for later in left}
+    hard = {later: {earlier for earlier, other in solution.supports if other == later} for later in left}
     while left:
         ready = [k for k in left if before[k] <= set(ordered)] or [k for k in left if hard[k] <= set(ordered)] or left
         best = min(ready, key=lambda k: (-gain[k] / candidates[k].hours, k))
@@ -135,7 +141,9 @@ def _schedule(
         amounts = _amounts(picks[:order], candidates, gaps)
         closes = tuple(
             Closing(skill, added / total, candidate.credential.teaches[skill])
-            for skill, amount in sorted(amounts.items(), key=lambda item: (reached.get(item[0], 0.0) - item[1], item[0]))
+            for skill, amount in sorted(
+                amounts.items(), key=lambda item: (reached.get(item[0], 0.0) - item[1], item[0])
+            )
             if (added := amount - reached.get(skill, 0.0)) > 1e-9
         )
         reached = amounts
@@ -180,7 +188,11 @@ def _amounts(picks: Sequence[str], candidates: Mapping[str, Candidate], gaps: Se
 def _asked(gap: Gap) -> str:
     need = gap.need
     if need.requirement == Requirement.MARKET:
-        return f"asked for in {need.share:.0%} of {need.postings} postings" if need.share is not None else "usual in this occupation"
+        return (
+            f"asked for in {need.share:.0%} of {need.postings} postings"
+            if need.share is not None
+            else "usual in this occupation"
+        )
     return f"{need.requirement.value} in the job description"
 
 
@@ -210,7 +222,9 @@ def _reasons(
     if not candidate.cost_known:
         reasons.append("its price is unknown to us: look it up before you decide")
     elif credential.cost.as_of:
-        reasons.append(f"price as of {credential.cost.as_of}" + (f": {credential.cost.note}" if credential.cost.note else ""))
+        reasons.append(
+            f"price as of {credential.cost.as_of}" + (f": {credential.cost.note}" if credential.cost.note else "")
+        )
     return reasons
 
 
@@ -225,7 +239,9 @@ def _explain_open(
     for gap in sorted(gaps, key=lambda g: (-g.need.weight * g.shortfall, g.need.skill_id)):
         part = gap.shortfall - closed[gap.need.skill_id] / gap.need.weight
         if part > 0.02:
-            deepest = max((candidates[k].credential.teaches.get(gap.need.skill_id, 0) for k in solution.taken), default=0)
+            deepest = max(
+                (candidates[k].credential.teaches.get(gap.need.skill_id, 0) for k in solution.taken), default=0
+            )
             why = _why_open(gap, int(deepest), catalogue, candidates, constraints, owned)
             rows.append(OpenGap(gap.need.skill_id, part, why))
     return rows
@@ -247,12 +263,16 @@ def _why_open(
         return f"the plan brings it to {Level(deepest).word} level; {gap.need.required_level.word} is asked for"
     if any(credential.id in candidates for credential in teaching):
         return "other gaps weigh more within your hours and money"
-    made = [c for c in (make_candidate(credential, catalogue, constraints.currency, ()) for credential in teaching) if c]
+    made = [
+        c for c in (make_candidate(credential, catalogue, constraints.currency, ()) for credential in teaching) if c
+    ]
     if not made:
         return "the hours of what teaches it are unknown"
     if all(candidate.hours > constraints.hours for candidate in made):
         return "what teaches it takes longer than the hours you have"
-    costs = [lone_cost(candidate, constraints.hours_per_week) for candidate in made if candidate.hours <= constraints.hours]
+    costs = [
+        lone_cost(candidate, constraints.hours_per_week) for candidate in made if candidate.hours <= constraints.hours
+    ]
     if all(cost is None for cost in costs):
         return "what teaches it has no known price, and you set a limit"
     return "what teaches it costs more than your budget"
@@ -265,15 +285,27 @@ def _warn(
     doubts = []
     unknown = sum(not candidates[key].cost_known for key in picks)
     if unknown:
-        doubts.append(Doubt("plan.unknown-price", f"The cost leaves out {unknown} of {len(picks)} picks, whose price is unknown."))
+        doubts.append(
+            Doubt("plan.unknown-price", f"The cost leaves out {unknown} of {len(picks)} picks, whose price is unknown.")
+        )
     wanted = {gap.need.skill_id for gap in gaps}
     if constraints.budget is not None:
         left = sum(
-            1 for c in catalogue.credentials.values() if not c.cost.known and wanted & set(c.teaches) and c.hours is not None
+            1
+            for c in catalogue.credentials.values()
+            if not c.cost.known and wanted & set(c.teaches) and c.hours is not None
         )
         if left:
-            doubts.append(Doubt("plan.left-out-unknown-price", f"{left} credentials that fit were left out, as their price is unknown."))
-    currencies = {candidates[key].credential.cost.currency for key in picks if candidates[key].cost_known} - {"", constraints.currency}
+            doubts.append(
+                Doubt(
+                    "plan.left-out-unknown-price",
+                    f"{left} credentials that fit were left out, as their price is unknown.",
+                )
+            )
+    currencies = {candidates[key].credential.cost.currency for key in picks if candidates[key].cost_known} - {
+        "",
+        constraints.currency,
+    }
     if currencies:
         doubts.append(
             Doubt("plan.converted", f"Prices in {', '.join(sorted(currencies))} were converted at rates of {catalogue.rates.date} ({catalogue.rates.source}).")

@@ -141,7 +141,8 @@ def make_outline(report: Report, taxonomy: Taxonomy, catalogue: Catalogue) -> li
         Table(
             ("Skill", "Level", "Evidence"),
             tuple(
-                (taxonomy.label(s.skill_id), s.level.word if s.level else "not stated", f"“{s.evidence[0].text}”") for s in held
+                (taxonomy.label(s.skill_id), s.level.word if s.level else "not stated", f"“{s.evidence[0].text}”")
+                for s in held
             ),
         )
         if held
@@ -227,7 +228,9 @@ def render_text(blocks: Iterable[Block], width: int = 96) -> str:
             parts.append(textwrap.fill(block.text, width))
         elif isinstance(block, Bullets):
             parts.append(
-                "\n".join(textwrap.fill(item, width, initial_indent="  - ", subsequent_indent="    ") for item in block.items)
+                "\n".join(
+                    textwrap.fill(item, width, initial_indent="  - ", subsequent_indent="    ") for item in block.items
+                )
             )
         elif isinstance(block, Link):
             parts.append(f"  {block.url}")
@@ -242,7 +245,9 @@ def _text_table(table: Table, width: int) -> str:
     widths[-1] = max(20, width - sum(widths[:-1]) - 2 * (len(widths) - 1))
     lines = []
     for row in (table.head, *table.rows):
-        cells = [textwrap.shorten(cell, size, placeholder="…").ljust(size) for cell, size in zip(row, widths, strict=True)]
+        cells = [
+            textwrap.shorten(cell, size, placeholder="…").ljust(size) for cell, size in zip(row, widths, strict=True)
+        ]
         lines.append("  ".join(cells).rstrip())
     lines.insert(1, "  ".join("-" * size for size in widths))
     return "\n".join(lines)

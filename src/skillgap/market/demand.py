@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 import json
-import os
 from collections import defaultdict
 from pathlib import Path
 from typing import Any
@@ -36,7 +35,9 @@ def save_demand(counts: Counts, folder: Path, manifest: dict[str, Any]) -> int:
     rows = 0
     for (source, occupation), n in sorted(counts.postings.items()):
         skills = sorted(
-            (-k, skill) for (s, o, skill), k in counts.with_skill.items() if (s, o) == (source, occupation) and k >= MIN_WITH
+            (-k, skill)
+            for (s, o, skill), k in counts.with_skill.items()
+            if (s, o) == (source, occupation) and k >= MIN_WITH
         )
         for negative, skill in skills:
             writer.writerow((source, occupation, skill, -negative, n, counts.required[source, occupation, skill]))
@@ -50,7 +51,11 @@ def save_demand(counts: Counts, folder: Path, manifest: dict[str, Any]) -> int:
 def _write(path: Path, text: str) -> None:
     part = path.with_suffix(path.suffix + ".part")
     part.write_text(text, encoding="utf-8")
-    os.replace(part, path)
+    part.replace(path)
+
+
+def _size(rows: list[SkillDemand]) -> tuple[int, str]:
+    return rows[0].postings, rows[0].source
 
 
 def load_demand(folder: Path | None = None) -> Demand:
@@ -67,7 +72,9 @@ def load_demand(folder: Path | None = None) -> Demand:
         manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
         found = hash_file(folder / "demand.csv")
     except (OSError, ValueError):
-        raise UserError("demand.missing", f"{folder} holds no mined figures. Run: skillgap mine POSTINGS --output {folder}") from None
+        raise UserError(
+            "demand.missing", f"{folder} holds no mined figures. Run: skillgap mine POSTINGS --output {folder}"
+        ) from None
     if found != manifest.get("demand_sha256"):
         raise UserError("demand.altered", f"{folder / 'demand.csv'} was altered after mining. Run skillgap mine again.")
     tables: dict[str, dict[str, list[SkillDemand]]] = defaultdict(lambda: defaultdict(list))
@@ -79,11 +86,13 @@ def load_demand(folder: Path | None = None) -> Demand:
             )  # fmt: skip
             tables[row["occupation_id"]][row["source"]].append(demand)
     sources = {
-        row["name"]: PostingSource(row["name"], row["description"], row["postings"], row["first_date"], row["last_date"])
+        row["name"]: PostingSource(
+            row["name"], row["description"], row["postings"], row["first_date"], row["last_date"]
+        )
         for row in manifest["sources"]
     }
     best = {
-        occupation: tuple(max(by_source.values(), key=lambda rows: (rows[0].postings, rows[0].source)))
+        occupation: tuple(max(by_source.values(), key=_size))
         for occupation, by_source in tables.items()
         if occupation != ALL
     }

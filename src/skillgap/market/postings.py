@@ -52,7 +52,9 @@ def find_tables(paths: Iterable[Path]) -> list[Path]:
         elif not path.exists():
             raise UserError("postings.no-file", f"{path} does not exist. Check the path.")
         elif path.suffix.lower() not in SUFFIXES:
-            raise UserError("postings.kind", f"{path.name} is none of {', '.join(SUFFIXES)}. Save the table as one of these.")
+            raise UserError(
+                "postings.kind", f"{path.name} is none of {', '.join(SUFFIXES)}. Save the table as one of these."
+            )
         else:
             tables.append(path)
     if not tables:

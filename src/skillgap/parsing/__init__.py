@@ -51,7 +51,9 @@ def _find_contact(document: Document, name: str, header: list[Section]) -> tuple
     for section in header:
         area = section.body.of(text)
         for pattern in (STREET, POSTCODE):
-            spans += [Span(section.body.start + m.start(), section.body.start + m.end()) for m in pattern.finditer(area)]
+            spans += [
+                Span(section.body.start + m.start(), section.body.start + m.end()) for m in pattern.finditer(area)
+            ]
     if name:
         forms = {name, name.title(), name.upper()}
         for form in forms:

@@ -63,7 +63,7 @@ def _split_commas(part: str) -> list[str]:
 def _best_date(block: Block) -> DateRange | None:
     dates = [date for row in block.head for date in row.dates]
     ranges = [date for date in dates if is_range(date)]
-    return (ranges or dates or [None])[0]
+    return next(iter(ranges or dates), None)
 
 
 def _assign(rows: list[list[str]]) -> tuple[str, str, str]:
@@ -191,7 +191,11 @@ def _join_school(pieces: list[str]) -> list[str]:
     """ "University of California", "Berkeley" belong together."""
     joined: list[str] = []
     for piece in pieces:
-        if joined and SCHOOL_WORD.search(joined[-1]) and re.match(r"^(berkeley|davis|irvine|los angeles|san diego)", piece, re.I):
+        if (
+            joined
+            and SCHOOL_WORD.search(joined[-1])
+            and re.match(r"^(berkeley|davis|irvine|los angeles|san diego)", piece, re.I)
+        ):
             joined[-1] += f", {piece}"
         else:
             joined.append(piece)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from skillgap.parsing.dates import find_dates
 from skillgap.parsing.rows import Row, make_rows
 from skillgap.schema import Certificate, Document, LanguageSkill, Section, SkillItem, Span
 
@@ -97,7 +96,11 @@ def parse_certificates(document: Document, sections: Iterable[Section]) -> list[
                 text = text[: date.span.start - start] + "\t" + text[date.span.end - start :]
             text = re.sub(r"\(\s*\t?\s*\)", "\t", text)
             parts = [_close_parenthesis(part.strip(" \t,;()–—-:")) for part in _ISSUER_SPLIT.split(text)]
-            parts = [part for part in parts if part and not re.match(r"^(issued|expires?|valid|until|credential id.*)$", part, re.I)]
+            parts = [
+                part
+                for part in parts
+                if part and not re.match(r"^(issued|expires?|valid|until|credential id.*)$", part, re.I)
+            ]
             when = row.dates[0].start if row.dates else None
             last = found[-1] if found and section.body.contains(found[-1].span) else None
             if not parts:

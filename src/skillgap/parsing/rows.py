@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -48,7 +49,13 @@ def _is_body(text: str, bullet: bool, previous: Row | None, x0: float, dated: bo
         # A bullet's text that wraps is indented, or goes on in lower case.
         if text[:1].islower() or (x0 and previous.bullet and x0 > previous.x0 + 2):
             return True
-        if x0 and not previous.bullet and abs(x0 - previous.x0) < 1 and previous.text[-1:] not in ".!?" and len(words) > 3:
+        if (
+            x0
+            and not previous.bullet
+            and abs(x0 - previous.x0) < 1
+            and previous.text[-1:] not in ".!?"
+            and len(words) > 3
+        ):
             return len(previous.text) > 60
     if text[:1].islower() and previous is not None:
         return True
@@ -89,7 +96,7 @@ def make_rows(document: Document, section: Section) -> list[Row]:
 def _mend_split_ranges(rows: list[Row]) -> list[Row]:
     """ "2017 – Product Manager" above "Present Leading ...": a narrow date column that wrapped."""
     mended = list(rows)
-    for index, (row, following) in enumerate(zip(rows, rows[1:], strict=False)):
+    for index, (row, following) in enumerate(itertools.pairwise(rows)):
         if not row.dates or row.has_range or not _OPEN_RANGE.search(row.text) or not _NOW.match(following.text):
             continue
         date = row.dates[0]

@@ -71,14 +71,20 @@ def find_target(
         found = engine.occupation_finder.find(occupation_text)
         if found is None:
             near = ", ".join(o.preferred_label for o, _ in engine.occupation_finder.rank(occupation_text, 3))
-            raise UserError("target.unknown-occupation", f"No occupation is called “{occupation_text}”. Near: {near}. Name one of these.")
+            raise UserError(
+                "target.unknown-occupation",
+                f"No occupation is called “{occupation_text}”. Near: {near}. Name one of these.",
+            )
         return found, []
     for posting in postings:
         found = engine.occupation_finder.find(posting.title) if posting.title else None
         if found is not None:
             return found, []
     return None, [
-        Doubt("target.no-occupation", "No occupation was recognised in the job's title, so no market figures were added. Name one to get them.")
+        Doubt(
+            "target.no-occupation",
+            "No occupation was recognised in the job's title, so no market figures were added. Name one to get them.",
+        )
     ]
 
 
@@ -118,9 +124,7 @@ def make_report(
     needs = find_needs(posting_skills, occupation, engine.demand, engine.taxonomy)
     gaps = find_gaps(needs, skills)
     owned = find_owned(engine, profile, skills)
-    plan = plan_credentials(
-        needs, gaps, engine.catalogue, engine.taxonomy, constraints, held_steps(skills), owned
-    )
+    plan = plan_credentials(needs, gaps, engine.catalogue, engine.taxonomy, constraints, held_steps(skills), owned)
     count = engine.demand.postings_for(occupation.id) if occupation else 0
     warnings = [
         *profile.document.warnings, *_profile_doubts(profile, skills), *doubts,
@@ -157,17 +161,29 @@ def _profile_doubts(profile: Profile, skills: Sequence[LinkedSkill]) -> list[Dou
     doubts = []
     if not any(skill.polarity == Polarity.HELD for skill in skills):
         doubts.append(
-            Doubt("profile.no-skills", "No skill was found in the résumé. That says more about the file than about you: check what was read.")
+            Doubt(
+                "profile.no-skills",
+                "No skill was found in the résumé. That says more about the file than about you: check what was read.",
+            )
         )
     if not profile.experience:
-        doubts.append(Doubt("profile.no-experience", "No position with a title was found in the résumé, so years of use are unknown."))
+        doubts.append(
+            Doubt(
+                "profile.no-experience",
+                "No position with a title was found in the résumé, so years of use are unknown.",
+            )
+        )
     return doubts
 
 
 def _market_doubts(occupation: Occupation | None, count: int, has_job: bool) -> list[Doubt]:
     if occupation is None or count >= MIN_POSTINGS:
         return []
-    source = "the job description alone decides" if has_job else "skillgap's own description of the occupation is used instead"
+    source = (
+        "the job description alone decides"
+        if has_job
+        else "skillgap's own description of the occupation is used instead"
+    )
     return [
         Doubt("market.too-little-data",
               f"Only {count} postings for “{occupation.preferred_label}” were counted; {MIN_POSTINGS} are needed for figures, so {source}.")
@@ -177,7 +193,12 @@ def _market_doubts(occupation: Occupation | None, count: int, has_job: bool) -> 
 def _need_doubts(needs: Sequence[Need], has_job: bool) -> list[Doubt]:
     if needs or not has_job:
         return []
-    return [Doubt("target.no-skills", "No skill was found in the job description. Paste its whole text, with the requirements.")]
+    return [
+        Doubt(
+            "target.no-skills",
+            "No skill was found in the job description. Paste its whole text, with the requirements.",
+        )
+    ]
 
 
 def with_constraints(report: Report, engine: Engine, constraints: Constraints) -> Report:

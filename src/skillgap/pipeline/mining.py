@@ -55,7 +55,8 @@ def mine_postings(
         The manifest that was written.
     """
     analyse = make_analyse(taxonomy)
-    counts, inputs, done = Counts(), [], 0
+    counts, done = Counts(), 0
+    inputs: list[dict[str, Any]] = []
     for path in find_tables(paths):
         rows = 0
         for posting in read_postings(path):

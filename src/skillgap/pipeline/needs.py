@@ -169,7 +169,9 @@ def held_steps(skills: Sequence[LinkedSkill]) -> dict[str, float]:
 def find_gaps(needs: Sequence[Need], skills: Sequence[LinkedSkill]) -> list[Gap]:
     """Needs that are missing or below level, the heaviest first."""
     steps = held_steps(skills)
-    levels = {skill.skill_id: skill.level for skill in skills if skill.polarity == Polarity.HELD and not skill.implied_by}
+    levels = {
+        skill.skill_id: skill.level for skill in skills if skill.polarity == Polarity.HELD and not skill.implied_by
+    }
     gaps = []
     for need in needs:
         held = min(steps.get(need.skill_id, 0.0), float(need.required_level))

@@ -79,7 +79,9 @@ def read_docx(data: bytes, name: str) -> Document:
     try:
         unpacked = sum(member.file_size for member in zipfile.ZipFile(io.BytesIO(data)).infolist())
         if unpacked > _MAX_UNPACKED:
-            raise ReadingError("reading.too-large", f"{name} unpacks to {unpacked / 1e6:.0f} MB. Save it without images.")
+            raise ReadingError(
+                "reading.too-large", f"{name} unpacks to {unpacked / 1e6:.0f} MB. Save it without images."
+            )
         word = docx.Document(io.BytesIO(data))
     except ReadingError:
         raise

@@ -29,7 +29,10 @@ MAX_PAGES = 30
 _WORD_GAP = 0.12
 # A wider gap than this many font sizes is no gap between words of one phrase.
 _SEGMENT_GAP = 1.1
-_PAGE_FOOTER = re.compile(r"^(page\s*)?\d{1,3}(\s*(of|/|\|)\s*\d{1,3})?$|^.{0,60}\bpage \d{1,3} of \d{1,3}$|^.{0,60}\s[–—|·-]\s\d{1,2}/\d{1,2}$", re.I)
+_PAGE_FOOTER = re.compile(
+    r"^(page\s*)?\d{1,3}(\s*(of|/|\|)\s*\d{1,3})?$|^.{0,60}\bpage \d{1,3} of \d{1,3}$|^.{0,60}\s[–—|·-]\s\d{1,2}/\d{1,2}$",
+    re.I,
+)
 _BULLET_ONLY = re.compile(rf"^[{re.escape(BULLETS)}\-–—|]+$")
 
 
@@ -57,7 +60,9 @@ def read_pdf(data: bytes, name: str) -> Document:
     except ReadingError:
         raise
     except RecursionError as error:
-        raise ReadingError("reading.damaged", f"{name} refers to itself without end. Export it as PDF again.") from error
+        raise ReadingError(
+            "reading.damaged", f"{name} refers to itself without end. Export it as PDF again."
+        ) from error
     except Exception as error:
         raise _explain(error, name) from error
     if hidden:

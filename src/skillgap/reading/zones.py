@@ -239,5 +239,5 @@ def _order_by_headings(left: list[Segment], right: list[Segment], depth: int) ->
 
 def line_pitch(rows: Sequence[Sequence[Segment]]) -> float:
     """Median distance between the tops of neighbouring lines; 0 for fewer than two lines."""
-    gaps = [b[0].top - a[0].top for a, b in zip(rows, rows[1:], strict=False) if b[0].top > a[0].top]
+    gaps = [b[0].top - a[0].top for a, b in pairwise(rows) if b[0].top > a[0].top]
     return median(gaps) if gaps else 0.0

@@ -1,7 +1,7 @@
 """The nouns: frozen data types without behaviour that needs a library."""
 
 from skillgap.schema.credential import Catalogue, Cost, Credential, ExchangeRates
-from skillgap.schema.document import Document, Line, Span, Doubt
+from skillgap.schema.document import Document, Doubt, Line, Span
 from skillgap.schema.market import Demand, PostingSource, SkillDemand
 from skillgap.schema.plan import (
     Closing,
@@ -31,9 +31,44 @@ from skillgap.schema.skill import Evidence, LinkedSkill, Mention, Polarity
 from skillgap.schema.taxonomy import Level, Occupation, Skill, SkillKind, Taxonomy
 
 __all__ = [
-    "Catalogue", "Certificate", "Closing", "Constraints", "Cost", "Credential", "DateRange", "Demand",
-    "Document", "Education", "Evidence", "ExchangeRates", "Gap", "LanguageSkill", "Level", "Line",
-    "LinkedSkill", "Mention", "Need", "Occupation", "OpenGap", "Plan", "Polarity", "Position", "Posting",
-    "PostingSource", "Profile", "Recommendation", "Report", "Requirement", "Section", "SectionKind", "Skill",
-    "SkillDemand", "SkillItem", "SkillKind", "Span", "Taxonomy", "Doubt", "YearMonth",
+    "Catalogue",
+    "Certificate",
+    "Closing",
+    "Constraints",
+    "Cost",
+    "Credential",
+    "DateRange",
+    "Demand",
+    "Document",
+    "Doubt",
+    "Education",
+    "Evidence",
+    "ExchangeRates",
+    "Gap",
+    "LanguageSkill",
+    "Level",
+    "Line",
+    "LinkedSkill",
+    "Mention",
+    "Need",
+    "Occupation",
+    "OpenGap",
+    "Plan",
+    "Polarity",
+    "Position",
+    "Posting",
+    "PostingSource",
+    "Profile",
+    "Recommendation",
+    "Report",
+    "Requirement",
+    "Section",
+    "SectionKind",
+    "Skill",
+    "SkillDemand",
+    "SkillItem",
+    "SkillKind",
+    "Span",
+    "Taxonomy",
+    "YearMonth",
 ]

@@ -45,7 +45,7 @@ class SentenceEncoder:
         from sentence_transformers import SentenceTransformer
         from transformers.utils import logging
 
-        logging.disable_progress_bar()
+        logging.disable_progress_bar()  # type: ignore[no-untyped-call]
 
         self.name = name
         self._model = SentenceTransformer(
@@ -104,7 +104,9 @@ def load_encoder() -> SentenceEncoder:
     if named:
         folder = Path(named)
         if not (folder / "config.json").is_file():
-            raise UserError("encoder.missing", f"{ENCODER_VARIABLE} names {named}, which holds no sentence-transformers model.")
+            raise UserError(
+                "encoder.missing", f"{ENCODER_VARIABLE} names {named}, which holds no sentence-transformers model."
+            )
         return SentenceEncoder(folder, folder.name)
     folder = find_packaged_model()
     check_weights(folder / "model.safetensors")

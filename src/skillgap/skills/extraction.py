@@ -85,7 +85,7 @@ class Extractor:
         sure: dict[int, Skill] = {
             position: match.label.skill for match in certain for position in range(match.first, match.last + 1)
         }
-        verdicts: dict[Match, tuple[str, float, str]] = {match: ("label", 1.0, "") for match in certain}
+        verdicts: dict[Match, tuple[str, float, str]] = dict.fromkeys(certain, ("label", 1.0, ""))
         open_matches = [
             match for match in matches
             if match.label.ambiguous and not any(p in sure for p in range(match.first, match.last + 1))

@@ -45,9 +45,9 @@ def find_level(text: str, span: Span, others: list[Span]) -> tuple[Level | None,
         level = level_from_word(tail.group(1))
         if level is not None:
             return level, f"“{tail.group(1).strip()}”"
-        years = _YEARS.search(tail.group(1))
-        if years:
-            return level_from_years(int(years.group(1))), f"“{years.group().strip()}”"
+        stated = _YEARS.search(tail.group(1))
+        if stated:
+            return level_from_years(int(stated.group(1))), f"“{stated.group().strip()}”"
     listed = [other for other in others if other.end <= span.start and span.start - other.end < 120]
     reach = before
     # Words before a list govern all its items, so skip back over the items of the list.

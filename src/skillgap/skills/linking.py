@@ -75,7 +75,7 @@ class Linker:
     def __init__(self, taxonomy: Taxonomy, encoder: Encoder) -> None:
         self._labels = _labels(taxonomy)
         self._encoder = encoder
-        self._vectors: Vectors = self._load(taxonomy).astype(np.float32) / 127
+        self._vectors: Vectors = self._load(taxonomy).astype(np.float32) / np.float32(127)
 
     def _load(self, taxonomy: Taxonomy) -> npt.NDArray[np.int8]:
         from safetensors import safe_open
@@ -100,7 +100,9 @@ class Linker:
         for row in similarities:
             best = int(row.argmax())
             skill = self._labels[best][1]
-            others = max((float(row[i]) for i in np.argsort(-row)[:12] if self._labels[i][1].id != skill.id), default=0.0)
+            others = max(
+                (float(row[i]) for i in np.argsort(-row)[:12] if self._labels[i][1].id != skill.id), default=0.0
+            )
             top = float(row[best])
             sure = top >= 0.9 or (top >= THRESHOLD and top - others >= MARGIN)
             if not sure:

@@ -35,7 +35,9 @@ class OccupationFinder:
             for label in (occupation.preferred_label, *occupation.alt_labels):
                 self._by_label.setdefault(normalise_phrase(label.lower()), occupation)
         self._longest = max((len(label.split()) for label in self._by_label), default=0)
-        self._names = [(label, o) for o in taxonomy.occupations.values() for label in (o.preferred_label, *o.alt_labels)]
+        self._names = [
+            (label, o) for o in taxonomy.occupations.values() for label in (o.preferred_label, *o.alt_labels)
+        ]
         self._encoder = encoder
         self._vectors: Vectors | None = None
 

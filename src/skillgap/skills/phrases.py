@@ -16,7 +16,9 @@ _LEAD = re.compile(
     r"competence|competent|background|exposure|track record|aptitude|desire|willingness|passion for|awareness)\s+)+",
     re.I,
 )
-_CUT = re.compile(r"[,;:()\n•]|\s[–—-]\s|\.(?=\s|$)|\s(?:and/or|and|or|including|such as|within|across|to ensure|in order to)\s", re.I)
+_CUT = re.compile(
+    r"[,;:()\n•]|\s[–—-]\s|\.(?=\s|$)|\s(?:and/or|and|or|including|such as|within|across|to ensure|in order to)\s", re.I
+)
 _TAIL = re.compile(
     r"\s+(?:skills?|abilities|ability|experience|knowledge|is (?:required|essential|preferred|a plus|desirable)|"
     r"(?:required|preferred|desirable|essential|needed)|techniques|principles|concepts|an advantage)$",

@@ -75,7 +75,10 @@ _BOILERPLATE = re.compile(
 
 def clause_of(text: str, span: Span) -> tuple[str, str]:
     """What stands before and after a mention within its clause."""
-    start = max((m.end() for m in _CLAUSE_END.finditer(text, max(0, span.start - 300), span.start)), default=max(0, span.start - 300))
+    start = max(
+        (m.end() for m in _CLAUSE_END.finditer(text, max(0, span.start - 300), span.start)),
+        default=max(0, span.start - 300),
+    )
     end_match = _CLAUSE_END.search(text, span.end)
     end = min(end_match.start() if end_match else len(text), span.end + 300)
     return text[start : span.start], text[span.end : end]
@@ -83,7 +86,10 @@ def clause_of(text: str, span: Span) -> tuple[str, str]:
 
 def sentence_of(text: str, span: Span) -> Span:
     """The sentence or line around a mention."""
-    start = max((m.end() for m in _SENTENCE_END.finditer(text, max(0, span.start - 400), span.start)), default=max(0, span.start - 400))
+    start = max(
+        (m.end() for m in _SENTENCE_END.finditer(text, max(0, span.start - 400), span.start)),
+        default=max(0, span.start - 400),
+    )
     end_match = _SENTENCE_END.search(text, span.end)
     end = min(end_match.end() if end_match else len(text), span.end + 400)
     while start < span.start and text[start] in " \t\n":

@@ -15,7 +15,16 @@ from skillgap.schema import Occupation, Skill, SkillKind, Taxonomy
 from skillgap.text import make_slug, normalise_phrase
 
 SKILL_COLUMNS = (
-    "id", "preferred_label", "kind", "alt_labels", "broader", "related", "implies", "ambiguous", "context", "note",
+    "id",
+    "preferred_label",
+    "kind",
+    "alt_labels",
+    "broader",
+    "related",
+    "implies",
+    "ambiguous",
+    "context",
+    "note",
 )
 OCCUPATION_COLUMNS = ("id", "preferred_label", "alt_labels", "isco08", "soc2018", "field", "essential", "optional")
 
@@ -96,9 +105,7 @@ def _load_occupations(folder: Path, faults: list[str]) -> dict[str, Occupation]:
     return occupations
 
 
-def _check_labels(
-    kind: str, labelled: Iterable[tuple[str, str, bool, tuple[str, ...]]], faults: list[str]
-) -> None:
+def _check_labels(kind: str, labelled: Iterable[tuple[str, str, bool, tuple[str, ...]]], faults: list[str]) -> None:
     """Duplicate labels, and labels that only differ by case, spelling or plural.
 
     Names of products are compared as written but for case, as they are found so ("Canva", "Canvas").
@@ -177,7 +184,9 @@ def read_taxonomy(folder: Path | None = None) -> tuple[Taxonomy, list[str]]:
     for skill in skills.values():
         _check_skill(skill, skills, faults)
     _check_cycles(skills, faults)
-    _check_labels("skill", ((f"{s.field}.csv", s.id, s.kind == SkillKind.TOOL, s.labels) for s in skills.values()), faults)
+    _check_labels(
+        "skill", ((f"{s.field}.csv", s.id, s.kind == SkillKind.TOOL, s.labels) for s in skills.values()), faults
+    )
     _check_labels(
         "occupation",
         (("occupations", o.id, False, (o.preferred_label, *o.alt_labels)) for o in occupations.values()),

@@ -27,7 +27,9 @@ def main() -> None:
     page.run()
     st.divider()
     left, right = st.columns([4, 1], vertical_alignment="center")
-    left.caption("Your files are read in this computer's memory and are gone when you close the page. Nothing is stored or sent.")
+    left.caption(
+        "Your files are read in this computer's memory and are gone when you close the page. Nothing is stored or sent."
+    )
     if right.button("Start over", key="start-over", width="stretch"):
         forget()
         st.switch_page(PAGES["you"])

@@ -33,4 +33,11 @@ def app_command(port: int, address: str, browser: bool) -> list[str]:
     flags = dict(_flags(_settings()))
     flags |= {"server.port": str(port), "server.address": address, "server.headless": str(not browser).lower()}
     script = Path(__file__).with_name("app.py")
-    return [sys.executable, "-m", "streamlit", "run", str(script), *(f"--{name}={value}" for name, value in flags.items())]
+    return [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        str(script),
+        *(f"--{name}={value}" for name, value in flags.items()),
+    ]

@@ -47,7 +47,9 @@ def level_word(skill: LinkedSkill) -> str:
 def show_readiness(before: float, after: float | None) -> None:
     """Bar of what is met now and with the plan, with its text."""
     gain = max(0.0, (after or before) - before)
-    label = f"{percent(before)} met now" + (f", {percent(after)} with the plan" if after is not None and gain > 0 else "")
+    label = f"{percent(before)} met now" + (
+        f", {percent(after)} with the plan" if after is not None and gain > 0 else ""
+    )
     st.html(
         f'<div class="sg-ready" role="img" aria-label="{label}">'
         f'<div class="sg-ready-now" style="width:{before * 100:.1f}%"></div>'

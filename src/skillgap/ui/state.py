@@ -125,7 +125,8 @@ def set_target(work: Work, texts: Sequence[str], occupation_text: str, engine: E
     """
     documents = [read_text(text, "job description") for text in texts]
     read = read_postings(documents, engine)
-    occupation, doubts = (None, [])
+    occupation: Occupation | None = None
+    doubts: list[Doubt] = []
     if read or occupation_text:
         occupation, doubts = find_target(engine, [posting for posting, _ in read], occupation_text or None)
     work.postings, work.occupation, work.target_doubts = read, occupation, doubts
@@ -138,7 +139,9 @@ def corrected_skills(work: Work) -> list[LinkedSkill]:
     kept = [
         replace(skill, level=work.levels.get(skill.skill_id, skill.level))
         for skill in work.skills
-        if skill.skill_id not in work.removed and skill.skill_id not in work.added and skill.implied_by not in work.removed
+        if skill.skill_id not in work.removed
+        and skill.skill_id not in work.added
+        and skill.implied_by not in work.removed
     ]
     said = Evidence("added by you", SectionKind.OTHER, Span(0, 0), ADDED_BY_PERSON)
     added = [LinkedSkill(key, level, 1.0, Polarity.HELD, (said,)) for key, level in work.added.items()]

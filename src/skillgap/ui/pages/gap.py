@@ -19,10 +19,14 @@ def show() -> None:
     work = get_work()
     st.title("Your gap")
     if work.profile is None:
-        show_missing("There is no résumé yet.", st.session_state.pages["you"], "Give a résumé or try an invented person")
+        show_missing(
+            "There is no résumé yet.", st.session_state.pages["you"], "Give a résumé or try an invented person"
+        )
         return
     if not work.has_target:
-        show_missing("There is no goal yet.", st.session_state.pages["goal"], "Paste a job description or choose an occupation")
+        show_missing(
+            "There is no goal yet.", st.session_state.pages["goal"], "Paste a job description or choose an occupation"
+        )
         return
     engine = load_engine()
     report = get_report(work, engine)
@@ -35,9 +39,13 @@ def show() -> None:
     rows = _rows(report, engine.taxonomy)
     counts = rows["state"].value_counts()
     columns = st.columns(3)
-    for column, (state, word) in zip(columns, (("have", "have"), ("partly", "partly"), ("missing", "missing")), strict=True):
+    for column, (state, word) in zip(
+        columns, (("have", "have"), ("partly", "partly"), ("missing", "missing")), strict=True
+    ):
         column.metric(word.capitalize(), int(counts.get(state, 0)))
-    st.page_link(st.session_state.pages["plan"], label="Next: the plan that closes most of it", icon=":material/arrow_forward:")
+    st.page_link(
+        st.session_state.pages["plan"], label="Next: the plan that closes most of it", icon=":material/arrow_forward:"
+    )
     picture, table = st.tabs(["At a glance", "Exactly"])
     with picture:
         st.altair_chart(_chart(rows), width="stretch")
@@ -62,7 +70,11 @@ def _rows(report: Report, taxonomy: Taxonomy) -> pd.DataFrame:
     for need in report.needs:
         gap = gaps.get(need.skill_id)
         state = "have" if gap is None else "partly" if gap.partly else "missing"
-        asked = describe_importance(gap) if gap else need.requirement.value + (f"; {percent(need.share)}" if need.share is not None else "")
+        asked = (
+            describe_importance(gap)
+            if gap
+            else need.requirement.value + (f"; {percent(need.share)}" if need.share is not None else "")
+        )
         rows.append(
             {"Skill": taxonomy.label(need.skill_id), "You": describe_gap(gap) if gap else "have it", "Asked for": asked,
              "Importance": need.weight, "state": state}

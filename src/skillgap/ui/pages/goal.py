@@ -19,7 +19,13 @@ def show() -> None:
     st.title("Where do you want to go?")
     st.html('<p class="sg-lead">Paste the whole text of a job you would like, or choose an occupation, or both.</p>')
     default = work.postings[0][0].text if work.postings else ""
-    job = st.text_area("Job description", value=default, height=260, key="job-text", placeholder="Paste the advert here, with its requirements")
+    job = st.text_area(
+        "Job description",
+        value=default,
+        height=260,
+        key="job-text",
+        placeholder="Paste the advert here, with its requirements",
+    )
     names = sorted(o.preferred_label for o in engine.taxonomy.occupations.values())
     current = work.occupation_text if work.occupation_text in names else None
     occupation = st.selectbox(

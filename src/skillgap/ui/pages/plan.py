@@ -27,10 +27,14 @@ def show() -> None:
     work = get_work()
     st.title("Your plan")
     if work.profile is None:
-        show_missing("There is no résumé yet.", st.session_state.pages["you"], "Give a résumé or try an invented person")
+        show_missing(
+            "There is no résumé yet.", st.session_state.pages["you"], "Give a résumé or try an invented person"
+        )
         return
     if not work.has_target:
-        show_missing("There is no goal yet.", st.session_state.pages["goal"], "Paste a job description or choose an occupation")
+        show_missing(
+            "There is no goal yet.", st.session_state.pages["goal"], "Paste a job description or choose an occupation"
+        )
         return
     engine = load_engine()
     _set_limits(work, engine)
@@ -56,7 +60,9 @@ def _set_limits(work: Work, engine: Engine) -> None:
         free = st.toggle("No limit on money", value=limits.budget is None, key="no-limit")
         budget = None
         if not free:
-            budget = float(st.number_input(f"Money in {currency}", 0, 100_000, int(limits.budget or 0), step=50, key="budget"))
+            budget = float(
+                st.number_input(f"Money in {currency}", 0, 100_000, int(limits.budget or 0), step=50, key="budget")
+            )
     chosen = Constraints(float(hours), int(weeks), budget, currency)
     if chosen != limits:
         work.constraints = chosen

@@ -84,7 +84,9 @@ def _show_profile(work: Work, profile: Profile) -> None:
     stated = [s for s in skills if not s.implied_by]
     st.subheader(f"{len(stated)} skills found")
     if not stated:
-        st.info("No skill was found. If your résumé is a picture or a scan, export it from the program it was written in.")
+        st.info(
+            "No skill was found. If your résumé is a picture or a scan, export it from the program it was written in."
+        )
     st.page_link(st.session_state.pages["goal"], label="Next: your goal", icon=":material/arrow_forward:")
     found, read, parts = st.tabs(["Skills", "Where they stand in your résumé", "What was read"])
     with found:
@@ -172,7 +174,9 @@ def _add_skill(work: Work, engine: Engine) -> None:
 def _marked(profile: Profile, skills: list[LinkedSkill], taxonomy: Taxonomy) -> str:
     """The résumé's text, escaped, with the skills marked."""
     text = profile.document.text
-    spans = sorted({(e.span, taxonomy.label(s.skill_id)) for s in skills for e in s.evidence if e.span.end > e.span.start})
+    spans = sorted(
+        {(e.span, taxonomy.label(s.skill_id)) for s in skills for e in s.evidence if e.span.end > e.span.start}
+    )
     parts, position = [], 0
     for span, label in spans:
         if span.start < position:
@@ -192,9 +196,17 @@ def _show_parts(profile: Profile) -> None:
         end = "now" if dates.current else dates.end.isoformat() if dates.end else ""
         return dates.start.isoformat() + (f" to {end}" if end else "")
 
-    rows = [("Experience", f"{p.title or 'no title'}, {p.employer or 'no employer'}", when(p.dates)) for p in profile.experience]
-    rows += [("Education", ", ".join(filter(None, (e.degree, e.institution))), when(e.dates)) for e in profile.education]
-    rows += [("Certificate", ", ".join(filter(None, (c.title, c.issuer))), c.date.isoformat() if c.date else "") for c in profile.certificates]
+    rows = [
+        ("Experience", f"{p.title or 'no title'}, {p.employer or 'no employer'}", when(p.dates))
+        for p in profile.experience
+    ]
+    rows += [
+        ("Education", ", ".join(filter(None, (e.degree, e.institution))), when(e.dates)) for e in profile.education
+    ]
+    rows += [
+        ("Certificate", ", ".join(filter(None, (c.title, c.issuer))), c.date.isoformat() if c.date else "")
+        for c in profile.certificates
+    ]
     rows += [("Language", f"{item.language} {item.fluency}".strip(), "") for item in profile.languages]
     if rows:
         st.dataframe(
