@@ -92,7 +92,7 @@ def load_demand(folder: Path | None = None) -> Demand:
         for row in manifest["sources"]
     }
     best = {
-        occupation: tuple(max(by_source.values(), key=_size))
+        occupation: tuple(sorted(by_source.values(), key=_size)[-1])
         for occupation, by_source in tables.items()
         if occupation != ALL
     }

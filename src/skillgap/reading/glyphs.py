@@ -47,109 +47,19 @@ def _is_readable(char: str) -> bool:
 
 
 _COMPOUND = frozenset(
-    [
-        "all",
-        "anti",
-        "back",
-        "best",
-        "business",
-        "client",
-        "cloud",
-        "co",
-        "community",
-        "cost",
-        "cross",
-        "customer",
-        "data",
-        "decision",
-        "detail",
-        "end",
-        "error",
-        "fast",
-        "full",
-        "front",
-        "goal",
-        "hands",
-        "high",
-        "in",
-        "large",
-        "long",
-        "low",
-        "mid",
-        "multi",
-        "near",
-        "no",
-        "non",
-        "off",
-        "on",
-        "one",
-        "open",
-        "out",
-        "part",
-        "peer",
-        "post",
-        "pre",
-        "problem",
-        "pro",
-        "real",
-        "result",
-        "risk",
-        "self",
-        "semi",
-        "short",
-        "single",
-        "six",
-        "state",
-        "team",
-        "tech",
-        "third",
-        "three",
-        "time",
-        "top",
-        "two",
-        "under",
-        "up",
-        "user",
-        "value",
-        "web",
-        "well",
-        "work",
-    ]
+    (
+        "all anti back best business client cloud co community cost cross customer data decision detail end "
+        "error fast full front goal hands high in large long low mid multi near no non off on one open out "
+        "part peer post pre problem pro real result risk self semi short single six state team tech third "
+        "three time top two under up user value web well work"
+    ).split()
 )
 _COMPOUND_ENDS = frozenset(
-    [
-        "aware",
-        "based",
-        "centered",
-        "centric",
-        "commerce",
-        "defined",
-        "driven",
-        "end",
-        "facing",
-        "first",
-        "focused",
-        "free",
-        "friendly",
-        "grade",
-        "level",
-        "like",
-        "native",
-        "oriented",
-        "party",
-        "quality",
-        "ready",
-        "related",
-        "safe",
-        "scale",
-        "specific",
-        "stack",
-        "term",
-        "time",
-        "up",
-        "wide",
-        "win",
-    ]
+    (
+        "aware based centered centric commerce defined driven end facing first focused free friendly grade "
+        "level like native oriented party quality ready related safe scale specific stack term time up wide "
+        "win"
+    ).split()
 )
 
 

@@ -19,359 +19,70 @@ _SEPARATORS = frozenset({",", "/", "|", ";", "\n", "(", ")", ":", "&", "+", *BUL
 _JOINERS = frozenset({"and", "or", "und", "et"})
 _CUES = frozenset(
     normalise_word(word)
-    for word in [
-        "in",
-        "using",
-        "with",
-        "via",
-        "knowledge",
-        "proficient",
-        "proficiency",
-        "skilled",
-        "skill",
-        "experienced",
-        "experience",
-        "expertise",
-        "familiar",
-        "familiarity",
-        "programming",
-        "programmed",
-        "coding",
-        "code",
-        "scripting",
-        "certified",
-        "certification",
-        "use",
-        "used",
-        "expert",
-        "microsoft",
-        "ms",
-        "adobe",
-        "google",
-        "apache",
-        "oracle",
-        "autodesk",
-        "advanced",
-        "intermediate",
-        "basic",
-        "tool",
-        "tools",
-        "software",
-        "platform",
-        "language",
-        "languages",
-        "stack",
-        "framework",
-        "app",
-        "suite",
-        "package",
-        "cms",
-        "crm",
-        "erp",
-        "lms",
-        "pms",
-    ]
+    for word in (
+        "in using with via knowledge proficient proficiency skilled skill experienced experience expertise "
+        "familiar familiarity programming programmed coding code scripting certified certification use used "
+        "expert microsoft ms adobe google apache oracle autodesk advanced intermediate basic tool tools "
+        "software platform language languages stack framework app suite package cms crm erp lms pms"
+    ).split()
 )
 _CLAIMS = frozenset(
     normalise_word(word)
-    for word in [
-        "experience",
-        "experienced",
-        "knowledge",
-        "proficiency",
-        "proficient",
-        "skills",
-        "skilled",
-        "expertise",
-        "background",
-        "competence",
-        "familiarity",
-        "familiar",
-        "training",
-        "degree",
-        "qualification",
-        "grounding",
-    ]
+    for word in (
+        "experience experienced knowledge proficiency proficient skills skilled expertise background "
+        "competence familiarity familiar training degree qualification grounding"
+    ).split()
 )
 _AFTER_CUES = frozenset(
     normalise_word(word)
-    for word in [
-        "programming",
-        "developer",
-        "development",
-        "engineer",
-        "language",
-        "framework",
-        "certification",
-        "certified",
-        "script",
-        "scripts",
-        "scripting",
-        "skills",
-        "skill",
-        "software",
-        "platform",
-        "module",
-        "modules",
-        "dashboard",
-        "dashboards",
-        "spreadsheets",
-        "spreadsheet",
-        "formulas",
-        "macros",
-        "functions",
-        "administrator",
-        "administration",
-        "consultant",
-        "experience",
-        "code",
-        "services",
-        "package",
-        "library",
-    ]
+    for word in (
+        "programming developer development engineer language framework certification certified script scripts "
+        "scripting skills skill software platform module modules dashboard dashboards spreadsheets spreadsheet "
+        "formulas macros functions administrator administration consultant experience code services package "
+        "library"
+    ).split()
 )
 _DETERMINERS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "this",
-        "that",
-        "these",
-        "those",
-        "our",
-        "your",
-        "my",
-        "his",
-        "her",
-        "their",
-        "its",
-        "each",
-        "every",
-        "all",
-        "some",
-        "any",
-        "more",
-        "no",
-        "several",
-        "many",
-        "various",
-        "both",
-        "other",
-        "different",
-        "cross",
-        "functional",
-    ]
+    (
+        "a an the this that these those our your my his her their its each every all some any more no several "
+        "many various both other different cross functional"
+    ).split()
 )
 # After a product's name no such word follows; after the ordinary word it does.
 _GRAMMAR_AFTER = frozenset(
-    [
-        "to",
-        "at",
-        "of",
-        "for",
-        "from",
-        "into",
-        "on",
-        "through",
-        "the",
-        "a",
-        "an",
-        "that",
-        "this",
-        "which",
-        "who",
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "being",
-        "has",
-        "have",
-        "had",
-        "will",
-        "would",
-        "can",
-        "could",
-        "should",
-        "may",
-        "might",
-        "must",
-        "it",
-        "them",
-        "us",
-        "you",
-        "your",
-        "our",
-        "their",
-        "beyond",
-        "above",
-        "up",
-        "out",
-        "off",
-        "about",
-        "when",
-        "where",
-        "while",
-        "because",
-        "so",
-        "than",
-        "then",
-        "as",
-        "by",
-        "live",
-        "ahead",
-        "forward",
-        "back",
-        "there",
-        "here",
-    ]
+    (
+        "to at of for from into on through the a an that this which who is are was were be been being has have "
+        "had will would can could should may might must it them us you your our their beyond above up out off "
+        "about when where while because so than then as by live ahead forward back there here"
+    ).split()
 )
 _GRAMMAR_BEFORE = frozenset(
-    [
-        "to",
-        "will",
-        "would",
-        "can",
-        "could",
-        "should",
-        "must",
-        "may",
-        "might",
-        "i",
-        "we",
-        "you",
-        "they",
-        "who",
-        "also",
-        "and-then",
-        "always",
-        "never",
-        "often",
-        "please",
-        "let",
-        "lets",
-        "dont",
-        "don't",
-        "cannot",
-        "we'll",
-        "you'll",
-        "i'll",
-        "not",
-    ]
+    (
+        "to will would can could should must may might i we you they who also and-then always never often "
+        "please let lets dont don't cannot we'll you'll i'll not"
+    ).split()
 )
 _LANGUAGE_WORDS = frozenset(
     normalise_word(word)
-    for word in [
-        "fluent",
-        "fluency",
-        "fluently",
-        "native",
-        "speak",
-        "speaks",
-        "speaking",
-        "speaker",
-        "speakers",
-        "spoken",
-        "written",
-        "write",
-        "language",
-        "languages",
-        "bilingual",
-        "trilingual",
-        "multilingual",
-        "proficiency",
-        "proficient",
-        "tongue",
-        "conversational",
-        "a1",
-        "a2",
-        "b1",
-        "b2",
-        "c1",
-        "c2",
-        "verbal",
-        "oral",
-        "interpreter",
-        "translate",
-        "translation",
-        "translator",
-        "ielts",
-        "toefl",
-        "mandatory",
-        "read",
-        "reading",
-        "mother",
-        "hsk",
-        "jlpt",
-        "dele",
-        "delf",
-        "goethe",
-        "taught",
-        "teach",
-        "learner",
-    ]
+    for word in (
+        "fluent fluency fluently native speak speaks speaking speaker speakers spoken written write language "
+        "languages bilingual trilingual multilingual proficiency proficient tongue conversational a1 a2 b1 b2 "
+        "c1 c2 verbal oral interpreter translate translation translator ielts toefl mandatory read reading "
+        "mother hsk jlpt dele delf goethe taught teach learner"
+    ).split()
 )
 _LANGUAGE_ASKED = frozenset(
     normalise_word(word)
-    for word in [
-        "desirable",
-        "required",
-        "essential",
-        "preferred",
-        "plus",
-        "advantage",
-        "advantageous",
-        "bonus",
-        "help",
-        "asset",
-        "useful",
-    ]
+    for word in ("desirable required essential preferred plus advantage advantageous bonus help asset useful").split()
 )
 # Of a nation rather than of a language.
 _NATION_NOUNS = frozenset(
     normalise_word(word)
-    for word in [
-        "teacher",
-        "literature",
-        "cuisine",
-        "food",
-        "department",
-        "class",
-        "classes",
-        "lessons",
-        "lesson",
-        "fries",
-        "fry",
-        "market",
-        "company",
-        "companies",
-        "restaurant",
-        "dish",
-        "dishes",
-        "pastry",
-        "wine",
-        "kitchen",
-        "art",
-        "history",
-        "government",
-        "law",
-        "bank",
-        "client",
-        "customers",
-        "customer",
-        "supplier",
-        "army",
-        "navy",
-        "born",
-        "citizen",
-        "citizenship",
-        "passport",
-        "style",
-        "speaking",
-    ]
+    for word in (
+        "teacher literature cuisine food department class classes lessons lesson fries fry market company "
+        "companies restaurant dish dishes pastry wine kitchen art history government law bank client customers "
+        "customer supplier army navy born citizen citizenship passport style speaking"
+    ).split()
 ) - {"speaking"}
 _NAMES = frozenset({SkillKind.TOOL, SkillKind.CERTIFICATION})
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
