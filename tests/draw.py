@@ -47,7 +47,7 @@ SIDEBAR = [
     "maria@example.org",
     "SKILLS",
     "Python",
-    "SQL",
+    "Power BI",
     "Docker",
     "LANGUAGES",
     "English (C1)",

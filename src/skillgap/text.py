@@ -49,11 +49,13 @@ def normalise_word(word: str) -> str:
     "analytics") does no harm.
     """
     capitals = word.isupper()  # HRMS is no plural of HRM
+    if word[:-1].isupper() and len(word) > 2 and word[-1] == "s":
+        word = word[:-1]  # "APIs", "KPIs"
     word = unicodedata.normalize("NFKC", word).lower().replace("’", "'")
     if word.endswith("'s"):
         word = word[:-2]
     if len(word) > 4:
-        word = re.sub(r"(?<=\w{3})is(e[ds]?|ing|ations?|ers?|able)$", r"iz\1", word)
+        word = re.sub(r"(?<=\w{3})is(e[ds]?|ing|ations?|ational(?:ly)?|ers?|able)$", r"iz\1", word)
         word = re.sub(r"(?<=\w{2})our(s|al|ally|ing|ed)?$", r"or\1", word)
         word = re.sub(r"ll(ing|ed|er|ers|or|ors)$", r"l\1", word)
         word = word.replace("centre", "center").replace("programme", "program").replace("licence", "license")

@@ -179,6 +179,8 @@ def decide(
     in_list = _is_listed(tokens, match, sure)
     if section == SectionKind.SKILLS and _stands_alone(tokens, match):
         reasons.append((3, "an item of the skills section"))
+    elif section in (SectionKind.REQUIRED, SectionKind.PREFERRED) and _stands_alone(tokens, match):
+        reasons.append((2, "an item of the requirements"))
     if in_list:
         reasons.append((2, "listed beside other skills"))
     words = [word for word in dict.fromkeys(nearby) if word in context]

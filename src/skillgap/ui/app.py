@@ -6,22 +6,22 @@ from pathlib import Path
 
 import streamlit as st
 
-from skillgap.ui.pages import about, gap, goal, plan, you
 from skillgap.ui.state import forget
 
+HERE = Path(__file__).parent
 PAGES = {
-    "you": st.Page(you.show, title="You", icon=":material/person:", url_path="you", default=True),
-    "goal": st.Page(goal.show, title="Goal", icon=":material/flag:", url_path="goal"),
-    "gap": st.Page(gap.show, title="Gap", icon=":material/difference:", url_path="gap"),
-    "plan": st.Page(plan.show, title="Plan", icon=":material/route:", url_path="plan"),
-    "about": st.Page(about.show, title="About", icon=":material/info:", url_path="about"),
+    "you": st.Page(HERE / "pages" / "you.py", title="You", icon=":material/person:", url_path="you", default=True),
+    "goal": st.Page(HERE / "pages" / "goal.py", title="Goal", icon=":material/flag:", url_path="goal"),
+    "gap": st.Page(HERE / "pages" / "gap.py", title="Gap", icon=":material/difference:", url_path="gap"),
+    "plan": st.Page(HERE / "pages" / "plan.py", title="Plan", icon=":material/route:", url_path="plan"),
+    "about": st.Page(HERE / "pages" / "about.py", title="About", icon=":material/info:", url_path="about"),
 }
 
 
 def main() -> None:
     """Draw the page that the address names."""
     st.set_page_config(page_title="skillgap", page_icon=":material/route:", layout="centered")
-    st.html((Path(__file__).with_name("style.css")).read_text(encoding="utf-8"))
+    st.html((HERE / "style.css").read_text(encoding="utf-8"))
     st.session_state.pages = PAGES
     page = st.navigation(list(PAGES.values()), position="top")
     page.run()

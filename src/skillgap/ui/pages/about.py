@@ -36,3 +36,7 @@ def show() -> None:
     st.title("How it works")
     st.markdown(_TEXT)
     st.caption(f"skillgap {__version__}")
+
+
+if __name__ == "__main__":
+    show()

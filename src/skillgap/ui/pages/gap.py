@@ -97,3 +97,7 @@ def _chart(rows: pd.DataFrame) -> alt.Chart:
             tooltip=["Skill", "You", "Asked for", "Importance"],
         )
     )  # fmt: skip
+
+
+if __name__ == "__main__":
+    show()

@@ -75,3 +75,7 @@ def _show_target(work: Work, engine: Engine) -> None:
         st.page_link(st.session_state.pages["you"], label="Next: your résumé", icon=":material/arrow_forward:")
     else:
         st.page_link(st.session_state.pages["gap"], label="Next: your gap", icon=":material/arrow_forward:")
+
+
+if __name__ == "__main__":
+    show()

@@ -176,3 +176,7 @@ def _show_downloads(report: Report, engine: Engine) -> None:
         strict=True,
     ):
         column.download_button(name, text, file_name=name, mime=mime, key=f"download-{name}", width="stretch")
+
+
+if __name__ == "__main__":
+    show()

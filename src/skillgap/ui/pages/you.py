@@ -215,3 +215,7 @@ def _show_parts(profile: Profile) -> None:
         )  # fmt: skip
     else:
         st.info("No positions, education, certificates or languages were recognised.")
+
+
+if __name__ == "__main__":
+    show()
