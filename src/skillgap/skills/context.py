@@ -15,7 +15,7 @@ from skillgap.schema import SectionKind, Skill, SkillKind
 from skillgap.skills.lexicon import Match
 from skillgap.text import BULLETS, Tokens, normalise_word
 
-_SEPARATORS = frozenset({",", "/", "|", ";", "\n", "(", ")", ":", "&", "+", *BULLETS})
+_SEPARATORS = frozenset({"-", "–", "—", ",", "/", "|", ";", "\n", "(", ")", ":", "&", "+", *BULLETS})
 _JOINERS = frozenset({"and", "or", "und", "et"})
 _CUES = frozenset(
     normalise_word(word)
