@@ -47,7 +47,8 @@ notebooks: install-dev
 # After a change of the taxonomy's labels.
 models: install-dev
 	$(BIN)/skillgap models build
-	$(BIN)/skillgap evaluate skills --gold tests/gold/sentences.jsonl --write-confidence models/confidence/confidence.json
+	$(BIN)/skillgap evaluate skills --gold tests/gold/sentences.jsonl --gold tests/gold/documents --write-confidence models/confidence/confidence.json
+	$(BIN)/skillgap models manifest
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache

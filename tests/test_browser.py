@@ -75,7 +75,7 @@ def test_from_pdf_to_plan(address: str, tmp_path: Path) -> None:
         expect(page.get_by_text("Proven best")).to_be_visible()
         plan = page.locator('[data-testid="stMain"]').inner_text()
         browser.close()
-    assert "With the plan" in plan and "points less" in plan
+    assert "With the plan" in plan and "of 100 less" in plan
     assert "Maria Example" not in plan and "maria@example.org" not in plan
 
 

@@ -59,6 +59,20 @@ def test_only_models_are_cached_across_people() -> None:
     assert cached == ["state.py"]
 
 
+def test_manifest_of_the_models_is_true() -> None:
+    import json
+
+    from skillgap.resources import hash_file
+
+    rows = json.loads((ROOT / "models" / "MANIFEST.json").read_text(encoding="utf-8"))
+    found = {p.relative_to(ROOT / "models").as_posix() for p in (ROOT / "models").rglob("*") if p.is_file()} - {
+        "MANIFEST.json"
+    }
+    assert set(rows) == found
+    for name, digest in rows.items():
+        assert hash_file(ROOT / "models" / name) == digest, name
+
+
 def test_notebooks_carry_no_output() -> None:
     import json
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from skillgap.credentials.candidates import Candidate, depth_steps, lone_cost, make_candidate, months_for
+from skillgap.credentials.candidates import Candidate, close_amounts, lone_cost, make_candidate, months_for
 from skillgap.credentials.model import MIN_GAIN, TIE_SHARE
 from skillgap.credentials.planner import plan_credentials
 from skillgap.pipeline.needs import find_gaps, held_steps
@@ -158,19 +158,11 @@ def brute_force(needs: list[Need], cat: Catalogue, limits: Constraints) -> float
 
 
 def _credit(subset: tuple[Candidate, ...], gaps: list) -> tuple[float, float]:
-    """Value of a subset, and the least that one of it brings when each step goes to its best."""
-    brought = dict.fromkeys((c.credential.id for c in subset), 0.0)
-    for gap in gaps:
-        steps: dict[int, tuple[float, str]] = {}
-        for c in subset:
-            depth = c.credential.teaches.get(gap.need.skill_id)
-            for level, step in depth_steps(depth, gap.need.required_level, gap.held_steps) if depth else ():
-                gain = gap.need.weight * step / int(gap.need.required_level) * c.credit
-                if gain > steps.get(level, (0.0, ""))[0] + 1e-12:
-                    steps[level] = (gain, c.credential.id)
-        for gain, key in steps.values():
-            brought[key] += gain
-    return sum(brought.values()), min(brought.values(), default=0.0)
+    """Value of a subset, and the least that one of it adds to the others."""
+    made = {c.credential.id: c for c in subset}
+    value = sum(close_amounts(list(made), made, gaps).values())
+    added = [value - sum(close_amounts([k for k in made if k != key], made, gaps).values()) for key in made]
+    return value, min(added, default=0.0)
 
 
 CREDENTIALS = st.lists(

@@ -213,7 +213,9 @@ def validate_catalogue(
 
 @evaluate_app.command("skills")
 def evaluate_skills(
-    gold: Annotated[Path, typer.Option(help="JSON lines or a folder of TOML files with labelled texts.")],
+    gold: Annotated[
+        list[Path], typer.Option(help="JSON lines or a folder of TOML files with labelled texts; may be repeated.")
+    ],
     format: Annotated[ProfileFormat, typer.Option(help="text or json.")] = ProfileFormat.TEXT,
     fast: Annotated[bool, typer.Option(help="Without embeddings, as mining does.")] = False,
     write_confidence: Annotated[
@@ -245,6 +247,16 @@ def build_models(
 
     for line in build_label_vectors(output, _today()):
         _tell(line)
+
+
+@models_app.command("manifest")
+def write_manifest(
+    folder: Annotated[Path, typer.Argument(help="The models folder of a checkout.")] = Path("models"),
+) -> None:
+    """List all files of the models folder with their SHA-256."""
+    from skillgap.pipeline.models import write_manifest as write
+
+    _tell(f"Written to {write(folder)}")
 
 
 def _version(value: bool) -> None:

@@ -52,12 +52,15 @@ def proof_of(credential: Credential) -> float:
 
 
 def fit_of(credential: Credential, needed: Collection[str]) -> float:
-    """How much of what it teaches belongs to the target: 1 from a half on, at least 0.3.
+    """How much of what it teaches belongs to the target: 1 from a half on, 0 for a single one of three or more.
 
     A workshop for another trade that names a wanted skill in passing proves little to an
     employer of this one; that is what "courses picked by keyword" means.
     """
-    share = sum(skill in needed for skill in credential.teaches) / len(credential.teaches)
+    asked = sum(skill in needed for skill in credential.teaches)
+    share = asked / len(credential.teaches)
+    if asked <= 1 and len(credential.teaches) >= 3:
+        return 0.0
     return 0.3 + 0.7 * min(1.0, share / 0.5)
 
 
@@ -211,3 +214,33 @@ def depth_steps(depth: Level, required: Level, held: float) -> list[tuple[int, f
     return [
         (level, min(1.0, level - held)) for level in range(1, min(int(depth), int(required)) + 1) if level > held + 1e-9
     ]
+
+
+def close_amounts(picks: Sequence[str], candidates: Mapping[str, Candidate], gaps: Sequence[Gap]) -> dict[str, float]:
+    """Weighted amount of each gap that a set of credentials closes, by skill id."""
+    amounts: dict[str, float] = {}
+    for gap in gaps:
+        best: dict[int, float] = {}
+        for key in picks:
+            depth = candidates[key].credential.teaches.get(gap.need.skill_id)
+            if depth is not None:
+                for level, step in depth_steps(depth, gap.need.required_level, gap.held_steps):
+                    best[level] = max(best.get(level, 0.0), step * candidates[key].credit)
+        if best:
+            amounts[gap.need.skill_id] = gap.need.weight * sum(best.values()) / int(gap.need.required_level)
+    return amounts
+
+
+def without(key: str, picks: Sequence[str], supports: Sequence[tuple[str, str]]) -> list[str]:
+    """A plan without one pick and without what needs it first.
+
+    Args:
+        supports: (earlier id, later id) of prerequisites that picks meet for picks.
+    """
+    lost = {key}
+    grown = True
+    while grown:
+        more = {later for earlier, later in supports if earlier in lost} - lost
+        lost |= more
+        grown = bool(more)
+    return [pick for pick in picks if pick not in lost]

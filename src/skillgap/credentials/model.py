@@ -28,11 +28,14 @@ from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import connected_components
 
-from skillgap.credentials.candidates import WEEKS_PER_MONTH, Candidate, depth_steps
+from skillgap.credentials.candidates import WEEKS_PER_MONTH, Candidate, close_amounts, depth_steps
 from skillgap.schema import Constraints, Gap
 
 MIN_GAIN = 0.01
 """A pick that adds less than one point of a hundred is not worth anybody's evenings."""
+
+MAX_ROUNDS = 10
+"""Solves at most; each forbids what the one before showed to be idle."""
 
 TIE_SHARE = 1e-4
 """All charges that decide between equal plans together, as a share of what the target asks for."""
@@ -47,14 +50,12 @@ class Solution:
     Attributes:
         status: "optimal", "feasible" or "empty".
         taken: ids, sorted.
-        credits: (credential id, skill id) to the weighted amount credited, in units of gap weight.
         supports: (earlier id, later id) of prerequisites that picks meet for picks.
         value, bound: weighted amount closed, and what no plan within the limits can exceed.
     """
 
     status: str
     taken: tuple[str, ...]
-    credits: dict[tuple[str, str], float]
     supports: tuple[tuple[str, str], ...]
     value: float
     bound: float
@@ -203,6 +204,11 @@ class _Model:
                 [(positions[before], 1.0), (positions[after], -1.0), (column, float(size + 1))], -np.inf, float(size)
             )
 
+    def supports(self, values: npt.NDArray[np.float64], taken: Sequence[str]) -> tuple[tuple[str, str], ...]:
+        """Which taken credential meets a prerequisite of which."""
+        pairs = {pair for column, pair in self.support_columns.items() if values[column] > 0.5}
+        return tuple(sorted(pair for pair in pairs if set(pair) <= set(taken)))
+
     def solve(self, objective: Sequence[float], seconds: float) -> tuple[str, npt.NDArray[np.float64] | None, float]:
         """Status, values and the bound on the minimum."""
         result = milp(
@@ -229,27 +235,61 @@ def solve_plan(
         total: weight of everything that the target asks for, held or not.
         seconds: time limit of each of the two solves; past it the best found is returned as "feasible".
     """
-    nothing = Solution("empty", (), {}, (), 0.0, 0.0)
+    nothing = Solution("empty", (), (), 0.0, 0.0)
     if not gaps or not candidates or constraints.hours <= 0:
         return nothing
     model = _Model(gaps, candidates, held, owned, constraints, max_credentials, total)
-    status, values, bound = model.solve(_with_ties(model, total), seconds)
-    if values is None:
-        return nothing
-    best = -float(np.dot(model.objective, values))
+    objective = _with_ties(model, total)
+    for last in [False] * MAX_ROUNDS + [True]:
+        status, values, bound = model.solve(objective, seconds)
+        if values is None:
+            return nothing
+        taken = tuple(key for key in model.keys if values[model.x[key]] > 0.5)
+        supports = model.supports(values, taken)
+        idle = find_idle(taken, supports, candidates, gaps, MIN_GAIN * total)
+        if not idle:
+            break
+        if last:
+            status = "feasible"
+        for cut in idle:
+            model.rows.add([(model.x[key], 1.0) for key in cut], -np.inf, len(cut) - 1.0)
+    best = sum(close_amounts(taken, candidates, gaps).values())
     if best < _TOLERANCE:
         return nothing
-    taken = tuple(key for key in model.keys if values[model.x[key]] > 0.5)
-    credits: dict[tuple[str, str], float] = defaultdict(float)
-    for column, (key, skill, gain) in model.credit_columns.items():
-        if values[column] > _TOLERANCE and key in taken:
-            credits[key, skill] += gain * float(values[column])
-    supports = tuple(
-        sorted(
-            {pair for column, pair in model.support_columns.items() if values[column] > 0.5 and set(pair) <= set(taken)}
-        )
-    )
-    return Solution(status, taken, dict(credits), supports, best, max(best, -bound))
+    return Solution(status, taken, supports, best, max(best, -bound))
+
+
+def find_idle(
+    taken: Sequence[str],
+    supports: Sequence[tuple[str, str]],
+    candidates: Mapping[str, Candidate],
+    gaps: Sequence[Gap],
+    least: float,
+) -> list[list[str]]:
+    """Sets that must not be taken together, as one of them then adds less than `least`.
+
+    What a credential adds only shrinks when others join (closing is submodular), so each set is
+    cut down to a smallest one and forbids all plans that contain it.
+    """
+    needed = {earlier for earlier, _ in supports}
+    found = []
+    for key in taken:
+        if key in needed:
+            continue
+
+        def gain(others: Sequence[str], key: str = key) -> float:
+            value = sum(close_amounts([*others, key], candidates, gaps).values())
+            return value - sum(close_amounts(others, candidates, gaps).values())
+
+        others = [other for other in taken if other != key]
+        if gain(others) >= least - _TOLERANCE:
+            continue
+        for other in list(others):
+            rest = [each for each in others if each != other]
+            if gain(rest) < least - _TOLERANCE:
+                others = rest
+        found.append([*others, key])
+    return found
 
 
 def _with_ties(model: _Model, total: float) -> list[float]:

@@ -8,11 +8,12 @@ from collections.abc import Collection, Mapping, Sequence
 
 from skillgap.credentials.candidates import (
     Candidate,
-    depth_steps,
+    close_amounts,
     lone_cost,
     make_candidate,
     months_for,
     select_candidates,
+    without,
 )
 from skillgap.credentials.model import Solution, solve_plan
 from skillgap.schema import (
@@ -69,7 +70,7 @@ def plan_credentials(
         max_credentials=max_credentials,
         seconds=seconds,
     )
-    picks = _order(solution, candidates)
+    picks = _order(solution, candidates, gaps)
     costs = _share_costs(picks, candidates, constraints)
     recommendations = _schedule(picks, costs, solution, candidates, gaps, constraints, taxonomy, total)
     known = [cost for cost in costs.values() if cost is not None]
@@ -87,11 +88,9 @@ def plan_credentials(
     )
 
 
-def _order(solution: Solution, candidates: Mapping[str, Candidate]) -> list[str]:
+def _order(solution: Solution, candidates: Mapping[str, Candidate], gaps: Sequence[Gap]) -> list[str]:
     """Prerequisites first; among those that are free to start, the most gain per hour."""
-    gain: dict[str, float] = defaultdict(float)
-    for (key, _), amount in solution.credits.items():
-        gain[key] += amount
+    gain = {key: sum(close_amounts([key], candidates, gaps).values()) for key in solution.taken}
     before: dict[str, set[str]] = defaultdict(set)
     for earlier, later in solution.supports:
         before[later].add(earlier)
@@ -133,12 +132,12 @@ def _schedule(
     gaps: Sequence[Gap], constraints: Constraints, taxonomy: Taxonomy, total: float,
 ) -> tuple[Recommendation, ...]:  # fmt: skip
     by_skill = {gap.need.skill_id: gap for gap in gaps}
-    full = sum(_amounts(picks, candidates, gaps).values())
+    full = sum(close_amounts(picks, candidates, gaps).values())
     rows, spent = [], 0.0
     reached: dict[str, float] = {}
     for order, key in enumerate(picks, start=1):
         candidate = candidates[key]
-        amounts = _amounts(picks[:order], candidates, gaps)
+        amounts = close_amounts(picks[:order], candidates, gaps)
         closes = tuple(
             Closing(skill, added / total, candidate.credential.teaches[skill])
             for skill, amount in sorted(
@@ -149,8 +148,8 @@ def _schedule(
         reached = amounts
         start = int(spent // constraints.hours_per_week) + 1
         spent += candidate.hours
-        left = _without(key, picks, solution)
-        gain = (full - sum(_amounts(left, candidates, gaps).values())) / total
+        left = without(key, picks, solution.supports)
+        gain = (full - sum(close_amounts(left, candidates, gaps).values())) / total
         rows.append(
             Recommendation(
                 order, key, candidate.hours, costs[key], closes, gain, start,
@@ -159,30 +158,6 @@ def _schedule(
             )
         )  # fmt: skip
     return tuple(rows)
-
-
-def _without(key: str, picks: Sequence[str], solution: Solution) -> list[str]:
-    """The plan without a pick and without what needs it first."""
-    lost = {key}
-    for pick in picks:
-        if any(later == pick and earlier in lost for earlier, later in solution.supports):
-            lost.add(pick)
-    return [pick for pick in picks if pick not in lost]
-
-
-def _amounts(picks: Sequence[str], candidates: Mapping[str, Candidate], gaps: Sequence[Gap]) -> dict[str, float]:
-    """Weighted amount of each gap that a set of credentials closes."""
-    amounts: dict[str, float] = {}
-    for gap in gaps:
-        best: dict[int, float] = {}
-        for key in picks:
-            depth = candidates[key].credential.teaches.get(gap.need.skill_id)
-            if depth is not None:
-                for level, step in depth_steps(depth, gap.need.required_level, gap.held_steps):
-                    best[level] = max(best.get(level, 0.0), step * candidates[key].credit)
-        if best:
-            amounts[gap.need.skill_id] = gap.need.weight * sum(best.values()) / int(gap.need.required_level)
-    return amounts
 
 
 def _asked(gap: Gap) -> str:
@@ -232,12 +207,10 @@ def _explain_open(
     gaps: Sequence[Gap], solution: Solution, catalogue: Catalogue, candidates: Mapping[str, Candidate],
     constraints: Constraints, owned: Collection[str],
 ) -> list[OpenGap]:  # fmt: skip
-    closed: dict[str, float] = defaultdict(float)
-    for (_, skill), amount in solution.credits.items():
-        closed[skill] += amount
+    closed = close_amounts(solution.taken, candidates, gaps)
     rows = []
     for gap in sorted(gaps, key=lambda g: (-g.need.weight * g.shortfall, g.need.skill_id)):
-        part = gap.shortfall - closed[gap.need.skill_id] / gap.need.weight
+        part = gap.shortfall - closed.get(gap.need.skill_id, 0.0) / gap.need.weight
         if part > 0.02:
             deepest = max(
                 (candidates[k].credential.teaches.get(gap.need.skill_id, 0) for k in solution.taken), default=0

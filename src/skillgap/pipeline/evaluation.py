@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -68,17 +68,18 @@ def read_gold(path: Path) -> Iterator[dict[str, Any]]:
         raise UserError("gold.no-file", f"{path} does not exist. Give a JSON lines file or a folder of TOML files.")
 
 
-def evaluate_extraction(gold: Path, extractor: Extractor) -> ExtractionResult:
+def evaluate_extraction(gold: Path | Sequence[Path], extractor: Extractor) -> ExtractionResult:
     """Compare extraction with labels.
 
     Raises:
         DataError: labels that the taxonomy does not have, all at once.
     """
     ids = {skill.preferred_label: skill.id for skill in extractor.taxonomy.skills.values()}
-    rows = list(read_gold(gold))
+    paths = [gold] if isinstance(gold, Path) else list(gold)
+    rows = [row for path in paths for row in read_gold(path)]
     unknown = sorted({label for row in rows for name in _LISTS for label in row.get(name, []) if label not in ids})
     if unknown:
-        raise DataError("gold.unknown-label", gold.name, [f"no skill is called {label!r}" for label in unknown])
+        raise DataError("gold.unknown-label", paths[0].name, [f"no skill is called {label!r}" for label in unknown])
     result = ExtractionResult()
     for row in rows:
         _compare(row, {name: {ids[label] for label in row.get(name, [])} for name in _LISTS}, extractor, result)
@@ -112,7 +113,7 @@ def _compare(row: dict[str, Any], gold: dict[str, set[str]], extractor: Extracto
         result.wrong.append(("missed", skill_id, row["text"][:160]))
 
 
-def save_confidence(result: ExtractionResult, gold: Path, path: Path, today: date) -> None:
+def save_confidence(result: ExtractionResult, gold: Sequence[Path], path: Path, today: date) -> None:
     """Write the precision of each kind of decision; a kind is pulled towards the whole's by ten pseudo-counts."""
     overall = result.found / max(1, result.found + result.false)
     buckets = {
@@ -124,8 +125,10 @@ def save_confidence(result: ExtractionResult, gold: Path, path: Path, today: dat
         for name, counts in sorted(result.buckets.items())
     }
     data = {
-        "command": f"skillgap evaluate skills --gold {gold.name} --write-confidence {path.name}",
-        "gold_sha256": hash_file(gold) if gold.is_file() else "",
+        "command": f"skillgap evaluate skills {' '.join(f'--gold {g.name}' for g in gold)} --write-confidence {path.name}",
+        "gold_sha256": {
+            file.name: hash_file(file) for g in gold for file in ([g] if g.is_file() else sorted(g.glob("*.toml")))
+        },
         "made_on": today.isoformat(),
         "buckets": buckets,
     }

@@ -14,6 +14,15 @@ from skillgap.skills.linking import save_label_vectors
 from skillgap.skills.taxonomy import load_taxonomy
 
 
+def write_manifest(folder: Path) -> Path:
+    """List every file under `models/` with its SHA-256, sorted, so that a change shows in a diff."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != "MANIFEST.json")
+    rows = {path.relative_to(folder).as_posix(): hash_file(path) for path in files}
+    manifest = folder / "MANIFEST.json"
+    manifest.write_text(json.dumps(rows, indent=1) + "\n", encoding="utf-8")
+    return manifest
+
+
 def build_label_vectors(folder: Path, today: date) -> Iterator[str]:
     """Encode all labels and write `labels/labels.safetensors` with its card.
 

@@ -60,8 +60,10 @@ class Skill:
 
     @property
     def labels(self) -> tuple[str, ...]:
-        """Preferred label first, then the alternative ones."""
-        return (self.preferred_label, *self.alt_labels)
+        """Preferred label first, then the alternative ones, then the preferred one without its parenthesis."""
+        labels = (self.preferred_label, *self.alt_labels)
+        base = self.preferred_label.partition(" (")[0]
+        return labels if base in labels else (*labels, base)
 
 
 @dataclass(frozen=True, slots=True)

@@ -158,13 +158,19 @@ def _glued(tokens: Tokens, match: Match) -> bool:
 
 
 def decide(
-    tokens: Tokens, match: Match, section: SectionKind, sure: dict[int, Skill], context: Collection[str]
+    tokens: Tokens,
+    match: Match,
+    section: SectionKind,
+    sure: dict[int, Skill],
+    context: Collection[str],
+    peers: Collection[int] = (),
 ) -> Decision:
     """Decide on one match of an ambiguous label.
 
     Args:
         sure: token positions of unambiguous matches, with their skills.
         context: the skill's context words, normalised.
+        peers: positions of other undecided matches of the same field.
     """
     label, skill = match.label, match.label.skill
     surface = tokens.surface(match.first, match.last)
@@ -173,7 +179,7 @@ def decide(
     before = tokens.norms[match.first - 1] if match.first else "\n"
     after = tokens.norms[match.last + 1] if match.last + 1 < len(tokens) else "\n"
     if skill.kind == SkillKind.LANGUAGE:
-        return _decide_language(section, nearby)
+        return _decide_language(section, nearby, _stands_alone(tokens, match))
 
     reasons: list[tuple[int, str]] = []
     in_list = _is_listed(tokens, match, sure)
@@ -183,6 +189,8 @@ def decide(
         reasons.append((2, "an item of the requirements"))
     if in_list:
         reasons.append((2, "listed beside other skills"))
+    elif _is_listed(tokens, match, peers):
+        reasons.append((1, "listed beside other names of its field"))
     words = [word for word in dict.fromkeys(nearby) if word in context]
     if words:
         reasons.append((min(3, 1 + len(words)), f"near “{'”, “'.join(words[:3])}”"))
@@ -223,9 +231,11 @@ def decide(
     return Decision(accepted, score, ", ".join(because[:2]))
 
 
-def _decide_language(section: SectionKind, nearby: list[str]) -> Decision:
+def _decide_language(section: SectionKind, nearby: list[str], alone: bool) -> Decision:
     if section == SectionKind.LANGUAGES:
         return Decision(True, 3, "in the languages section")
+    if alone and section in (SectionKind.REQUIRED, SectionKind.PREFERRED, SectionKind.SKILLS):
+        return Decision(True, 2, "an item of its own")
     nation = [word for word in nearby if word in _NATION_NOUNS]
     if nation:
         return Decision(False, -1, f"near “{nation[0]}”")

@@ -96,7 +96,14 @@ class Extractor:
                 if match in verdicts:
                     continue
                 section = section_at(sections, tokens.starts[match.first])
-                decision = decide(tokens, match, section, sure, self._context[match.label.skill.id])
+                skill = match.label.skill
+                peers = {
+                    position
+                    for other in open_matches
+                    if other.label.skill.field == skill.field and other.label.skill.id != skill.id
+                    for position in range(other.first, other.last + 1)
+                }
+                decision = decide(tokens, match, section, sure, self._context[skill.id], peers)
                 if decision.accepted:
                     verdicts[match] = ("label-in-context", float(decision.score), decision.reason)
             for match in verdicts:
@@ -152,9 +159,16 @@ class Extractor:
             months_of: months of dated entries that hold any of the spans.
         """
         text = profile.document.text
+        # "Profiles", "Links", "Contact": names of sites, not of skills.
+        links = [
+            part.body
+            for part in profile.sections
+            if part.kind == SectionKind.HEADER and part.heading.end > part.heading.start
+        ]
 
         def judge(text: str, span: Span, section: SectionKind) -> tuple[Polarity, str]:
-            return (Polarity.UNRELATED, "") if section in _SILENT else judge_resume(text, span, section)
+            listed = any(part.contains(span) for part in links)
+            return (Polarity.UNRELATED, "") if listed or section in _SILENT else judge_resume(text, span, section)
 
         mentions = self._mention_labels(text, profile.sections, judge, _names_in(profile))
         mentions = [self._with_group_level(mention, profile) for mention in mentions]
@@ -162,7 +176,7 @@ class Extractor:
         open_items = [
             item.span for item in profile.skill_items
             if not any(item.span.overlaps(span) for span in taken) and 1 < len(item.text) <= 60
-            and len(item.text.split()) <= 6
+            and 2 <= len(item.text.split()) <= 6
         ]  # fmt: skip
         mentions += self._mention_links(text, open_items, profile.sections, judge)
         linked = merge_mentions(mentions, text, self.taxonomy, profile.contact, months_of)

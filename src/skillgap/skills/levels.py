@@ -7,7 +7,7 @@ import re
 from skillgap.schema import Level, Span
 from skillgap.skills.polarity import clause_of
 
-_ADVANCED = r"expert(?:ise|ly)?|advanced|in[- ]depth|deep|extensive|mastery|master|highly (?:skilled|proficient|experienced)|native|bilingual|fluent|c1|c2|specialist|senior-level"
+_ADVANCED = r"expert(?:ise|ly)?|advanced|in[- ]depth|deep|extensive|mastery|highly (?:skilled|proficient|experienced)|native|bilingual|fluent|c1|c2|specialist|senior-level"
 _INTERMEDIATE = r"strong|excellent|proficien(?:t|cy)|intermediate|solid|good|working knowledge|hands-on|competent|skilled|experienced|practical|b1|b2|professional|confident"
 _BASIC = r"basics?|beginner|familiar(?:ity)?(?: with)?|some|awareness|aware|exposure|fundamentals?|introductory|elementary|entry[- ]level|novice|foundational|a1|a2|limited|rudimentary|general understanding|basic understanding|currently completing"
 _WORDS = tuple(

@@ -51,8 +51,9 @@ def _make_label(skill: Skill, text: str) -> Label:
         skill=skill,
         text=text,
         capitals=bool(letters) and text.isupper() and len(letters) <= 5 and " " not in text,
-        literal=skill.kind == SkillKind.TOOL and len(text.split()) == 1,
+        literal=skill.kind == SkillKind.TOOL,
         ambiguous=text in skill.ambiguous
+        or (text not in (skill.preferred_label, *skill.alt_labels) and skill.preferred_label in skill.ambiguous)
         or (len(text) <= 2 and text.isalpha())
         or (skill.kind == SkillKind.LANGUAGE and " " not in text),
     )
@@ -99,8 +100,10 @@ class Lexicon:
 
 
 def _agrees(label: Label, surface: str, tokens: Tokens, first: int) -> bool:
-    if label.capitals and not surface.rstrip("s").isupper():
-        return False
+    if label.capitals and not surface.isupper():
+        plural = surface[-1:] == "s" and surface[:-1].isupper() and not label.text.endswith("S")
+        if not plural:
+            return False
     if surface.startswith("."):
         before = tokens.starts[first] - 1
         if before >= 0 and tokens.text[before].isalnum():

@@ -111,10 +111,17 @@ def _is_negated(text: str, span: Span, *, wishes: bool) -> str | None:
     return None
 
 
+# The tool of others: "used daily by Facebook and Dropbox", "clients such as Oracle".
+_USED_BY = re.compile(r"\b(?:used (?:\w+ )?by|clients? (?:such as|like|including)|customers? (?:such as|like|including)|"
+                      r"companies (?:such as|like|including)|competitors? (?:such as|like))\b[^.;\n]*$", re.I)  # fmt: skip
+
+
 def judge_resume(text: str, span: Span, section: SectionKind) -> tuple[Polarity, str]:
     """Held or not, and why."""
     if section == SectionKind.REFERENCES:
         return Polarity.UNRELATED, "in the references"
+    if _USED_BY.search(clause_of(text, span)[0]):
+        return Polarity.UNRELATED, "used by others"
     reason = _is_negated(text, span, wishes=True)
     return (Polarity.NEGATED, reason) if reason else (Polarity.HELD, "")
 

@@ -113,7 +113,7 @@ def _check_labels(kind: str, labelled: Iterable[tuple[str, str, bool, tuple[str,
     owners: dict[str, list[tuple[str, str]]] = defaultdict(list)
     for where, identifier, product, labels in labelled:
         for label in dict.fromkeys(labels):
-            norm = label.lower() if product and " " not in label else normalise_phrase(label)
+            norm = label.lower() if product else normalise_phrase(label)
             if not norm:
                 faults.append(f"{where}: {identifier}: label {label!r} holds no word")
                 continue

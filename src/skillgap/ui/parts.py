@@ -39,6 +39,15 @@ def show_evidence(items: Sequence[Evidence]) -> None:
         )
 
 
+_FIELD_WORDS = {"it": "IT", "devops": "DevOps"}
+
+
+def field_title(field: str) -> str:
+    """Name of a field for people: "it-support" gives "IT support"."""
+    words = [_FIELD_WORDS.get(word, word) for word in field.split("-")]
+    return " ".join([words[0][:1].upper() + words[0][1:], *words[1:]])
+
+
 def level_word(skill: LinkedSkill) -> str:
     """Level for people."""
     return skill.level.word if skill.level else "level not stated"

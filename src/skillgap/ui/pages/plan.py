@@ -125,7 +125,7 @@ def _show_pick(pick: Recommendation, report: Report, engine: Engine) -> None:
                 f"{money(pick.cost, limits.currency)}, {credential.level.word} level"
             )
         )
-        st.markdown(f"Without it the plan would cover **{pick.gain * 100:.1f} points** less.")
+        st.markdown(f"Without it the plan would cover **{pick.gain * 100:.1f} points** of 100 less.")
         if pick.closes:
             st.dataframe(
                 {

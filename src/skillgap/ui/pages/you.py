@@ -10,8 +10,8 @@ import streamlit as st
 from skillgap.errors import UserError
 from skillgap.pipeline.engine import Engine
 from skillgap.reading import read_document, read_text
-from skillgap.schema import Level, LinkedSkill, Polarity, Profile, Taxonomy
-from skillgap.ui.parts import escape_markdown, level_word, show_evidence
+from skillgap.schema import DateRange, Level, LinkedSkill, Polarity, Profile, Taxonomy
+from skillgap.ui.parts import escape_markdown, field_title, level_word, show_evidence
 from skillgap.ui.state import (
     Sample,
     Work,
@@ -106,7 +106,7 @@ def _show_skills(work: Work, skills: list[LinkedSkill], taxonomy: Taxonomy) -> N
     for skill in skills:
         groups[taxonomy.skills[skill.skill_id].field].append(skill)
     for field, members in sorted(groups.items(), key=lambda item: (-len(item[1]), item[0])):
-        st.markdown(f"**{field.replace('-', ' ').capitalize()}**")
+        st.markdown(f"**{field_title(field)}**")
         with st.container(horizontal=True, gap="small"):
             for skill in members:
                 _show_skill(work, skill, taxonomy)
@@ -188,10 +188,8 @@ def _marked(profile: Profile, skills: list[LinkedSkill], taxonomy: Taxonomy) -> 
 
 
 def _show_parts(profile: Profile) -> None:
-    def when(dates: object) -> str:
-        from skillgap.schema import DateRange
-
-        if not isinstance(dates, DateRange) or dates.start is None:
+    def when(dates: DateRange | None) -> str:
+        if dates is None or dates.start is None:
             return "no dates"
         end = "now" if dates.current else dates.end.isoformat() if dates.end else ""
         return dates.start.isoformat() + (f" to {end}" if end else "")
