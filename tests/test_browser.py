@@ -61,6 +61,8 @@ def test_from_pdf_to_plan(address: str, tmp_path: Path) -> None:
         browser = driver.chromium.launch(executable_path=CHROMIUM, args=QUIET)
         page = browser.new_page(viewport={"width": 1100, "height": 900})
         page.set_default_timeout(60_000)
+        asked: list[str] = []
+        page.on("request", lambda request: asked.append(request.url))
         page.goto(address)
         page.locator('input[type="file"]').set_input_files(str(pdf))
         page.get_by_text("skills found").wait_for()
@@ -75,6 +77,8 @@ def test_from_pdf_to_plan(address: str, tmp_path: Path) -> None:
         expect(page.get_by_text("Proven best")).to_be_visible()
         plan = page.locator('[data-testid="stMain"]').inner_text()
         browser.close()
+    outside = [url for url in asked if not url.startswith((address, address.replace("http", "ws"), "data:", "blob:"))]
+    assert asked and not outside
     assert "With the plan" in plan and "of 100 less" in plan
     assert "Maria Example" not in plan and "maria@example.org" not in plan
 

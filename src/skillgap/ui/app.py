@@ -20,7 +20,8 @@ PAGES = {
 
 def main() -> None:
     """Draw the page that the address names."""
-    st.set_page_config(page_title="skillgap", page_icon=":material/route:", layout="centered")
+    # A picture of our own: Streamlit fetches a named icon for the tab from a host on the network.
+    st.set_page_config(page_title="skillgap", page_icon=str(HERE / "icon.png"), layout="centered")
     st.html((HERE / "style.css").read_text(encoding="utf-8"))
     st.session_state.pages = PAGES
     page = st.navigation(list(PAGES.values()), position="top")
