@@ -114,13 +114,12 @@ def _compare(row: dict[str, Any], gold: dict[str, set[str]], extractor: Extracto
 
 
 def save_confidence(result: ExtractionResult, gold: Sequence[Path], path: Path, today: date) -> None:
-    """Write the precision of each kind of decision; a kind is pulled towards the whole's by ten pseudo-counts."""
-    overall = result.found / max(1, result.found + result.false)
+    """Write the precision of each kind of decision, by Laplace's rule of succession, as some kinds are rare."""
     buckets = {
         name: {
             "n": sum(counts.values()),
             "right": counts[True],
-            "precision": round((counts[True] + 10 * overall) / (sum(counts.values()) + 10), 3),
+            "precision": round((counts[True] + 1) / (sum(counts.values()) + 2), 3),
         }
         for name, counts in sorted(result.buckets.items())
     }

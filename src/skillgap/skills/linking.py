@@ -15,7 +15,7 @@ from skillgap.resources import find_resource
 from skillgap.schema import Skill, SkillKind, Taxonomy
 from skillgap.skills.encoder import Encoder, Vectors
 
-THRESHOLD = 0.74
+THRESHOLD = 0.77
 """Cosine below which a phrase is linked to nothing; chosen on the development sentences."""
 
 MARGIN = 0.03
@@ -62,6 +62,7 @@ def save_label_vectors(taxonomy: Taxonomy, encoder: Encoder, path: Path) -> int:
     vectors, digest = encode_labels(taxonomy, encoder)
     path.parent.mkdir(parents=True, exist_ok=True)
     save_file({"labels": vectors}, str(path), metadata={"labels_sha256": digest})
+    path.chmod(0o644)
     return len(vectors)
 
 
