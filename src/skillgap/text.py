@@ -26,12 +26,14 @@ class Tokens:
     Attributes:
         norms: normalised form of each token; "\\n" marks a break that no phrase crosses.
         starts, ends: character offsets into the text, same length as `norms`.
+        caseless: typed without capitals, so that case tells nothing.
     """
 
     text: str
     norms: tuple[str, ...]
     starts: tuple[int, ...]
     ends: tuple[int, ...]
+    caseless: bool = False
 
     def __len__(self) -> int:
         return len(self.norms)
@@ -98,7 +100,8 @@ def tokenize(text: str) -> Tokens:
         norms.append(normalise_word(word))
         starts.append(start)
         ends.append(end)
-    return Tokens(text, tuple(norms), tuple(starts), tuple(ends))
+    capitals, letters = sum(map(str.isupper, text)), sum(map(str.isalpha, text))
+    return Tokens(text, tuple(norms), tuple(starts), tuple(ends), capitals < 0.01 * letters)
 
 
 def normalise_phrase(phrase: str) -> str:

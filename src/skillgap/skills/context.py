@@ -206,8 +206,9 @@ def decide(
     # Only products keep their capital within a sentence; "Lean" and "lean" are one method.
     proper = label.text[0].isupper() and (skill.kind in _NAMES or single or label.capitals)
     starts_line = match.first == low
-    if proper and surface[:1].islower():
-        reasons.append((-1 if section == SectionKind.SKILLS else -3, "in lower case"))
+    if proper and surface[:1].islower() and not tokens.caseless:
+        mild = section == SectionKind.SKILLS or not label.ambiguous
+        reasons.append((-1 if mild else -3, "in lower case"))
     elif proper and not starts_line and not single:
         shouting = sum(tokens.surface(i, i).istitle() or tokens.surface(i, i).isupper() for i in range(low, high + 1))
         if shouting <= 0.6 * (high - low + 1):

@@ -81,14 +81,14 @@ class Extractor:
     ) -> list[tuple[Match, str, float, str]]:
         """Matches that stand, each with recogniser, score and reason."""
         matches = self._lexicon.find(tokens)
-        certain = drop_overlaps(match for match in matches if not match.label.ambiguous)
+        certain = drop_overlaps(match for match in matches if not match.undecided)
         sure: dict[int, Skill] = {
             position: match.label.skill for match in certain for position in range(match.first, match.last + 1)
         }
         verdicts: dict[Match, tuple[str, float, str]] = dict.fromkeys(certain, ("label", 1.0, ""))
         open_matches = [
             match for match in matches
-            if match.label.ambiguous and not any(p in sure for p in range(match.first, match.last + 1))
+            if match.undecided and not any(p in sure for p in range(match.first, match.last + 1))
         ]  # fmt: skip
         # Twice, as one decided word is context for the next ("Go and Rust").
         for _ in range(2):

@@ -38,6 +38,13 @@ class Match:
     label: Label
     first: int
     last: int
+    lowered: bool = False
+    """A product's name that has capitals, found without: "python" may be a snake."""
+
+    @property
+    def undecided(self) -> bool:
+        """Whether the context must decide."""
+        return self.label.ambiguous or self.lowered
 
 
 def _words(text: str) -> str:
@@ -86,7 +93,9 @@ class Lexicon:
             surface = tokens.surface(start, end - 1)
             for label in self._labels[" ".join(tokens.norms[start:end])]:
                 if _agrees(label, surface, tokens, start):
-                    found.append(Match(label, start, end - 1))
+                    named = label.literal or label.capitals
+                    lowered = named and end - start == 1 and surface.islower() and not label.text.islower()
+                    found.append(Match(label, start, end - 1, lowered and not tokens.caseless))
         return found
 
     def exact(self, phrase: str) -> list[Skill]:
@@ -100,7 +109,7 @@ class Lexicon:
 
 
 def _agrees(label: Label, surface: str, tokens: Tokens, first: int) -> bool:
-    if label.capitals and not surface.isupper():
+    if label.capitals and not surface.isupper() and not (surface.islower() and len(surface) > 2):
         plural = surface[-1:] == "s" and surface[:-1].isupper() and not label.text.endswith("S")
         if not plural:
             return False
@@ -118,7 +127,7 @@ def drop_overlaps(matches: Iterable[Match]) -> list[Match]:
     """
     taken: set[int] = set()
     kept = []
-    for match in sorted(matches, key=lambda m: (m.first - m.last, m.first, m.label.ambiguous, m.label.skill.id)):
+    for match in sorted(matches, key=lambda m: (m.first - m.last, m.first, m.undecided, m.label.skill.id)):
         places = range(match.first, match.last + 1)
         if taken.isdisjoint(places):
             taken.update(places)
