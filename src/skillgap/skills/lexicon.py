@@ -78,8 +78,11 @@ class Lexicon:
         for skill in taxonomy.skills.values():
             for text in skill.labels:
                 norm = normalise_phrase(text)
-                if all(label.skill.id != skill.id for label in self._labels[norm]):
-                    self._labels[norm].append(_make_label(skill, text))
+                label = _make_label(skill, text)
+                # Plural and spelling variants share a norm; of products each is kept, as each is literal.
+                twins = [other for other in self._labels[norm] if other.skill.id == skill.id]
+                if not twins or (label.literal and all(_words(other.text) != _words(text) for other in twins)):
+                    self._labels[norm].append(label)
         self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
         self._matcher.add("label", [Doc(self._vocab, words=norm.split(" ")) for norm in self._labels if norm])
 
@@ -88,7 +91,7 @@ class Lexicon:
         if not len(tokens):
             return []
         doc = Doc(self._vocab, words=list(tokens.norms))
-        found = []
+        found: list[Match] = []
         for _, start, end in self._matcher(doc):
             surface = tokens.surface(start, end - 1)
             for label in self._labels[" ".join(tokens.norms[start:end])]:
