@@ -104,7 +104,7 @@ def make_outline(report: Report, taxonomy: Taxonomy, catalogue: Catalogue) -> li
                 f"With this plan it would be {percent(plan.coverage_after)}: {len(plan.recommendations)} credentials, "
                 f"{plan.hours:g} hours, {money(plan.cost, limits.currency)}, within {limits.hours:g} hours "
                 f"({limits.hours_per_week:g} a week for {limits.weeks} weeks) and {budget}. "
-                + ("No other set of credentials in the catalogue covers more within these limits."
+                + ("No other set of up to eight credentials, each adding at least a point of a hundred, covers more within these limits."
                    if plan.status == "optimal" else "The time limit was reached; this is the best plan found.")
                 if plan.recommendations
                 else "No credential in the catalogue closes a gap within your limits."

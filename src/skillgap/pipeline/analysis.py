@@ -186,7 +186,7 @@ def _market_doubts(occupation: Occupation | None, count: int, has_job: bool) -> 
     )
     return [
         Doubt("market.too-little-data",
-              f"Only {count} postings for “{occupation.preferred_label}” were counted; {MIN_POSTINGS} are needed for figures, so {source}.")
+              f"{f'Only {count} postings' if count else 'No postings'} for “{occupation.preferred_label}” were counted; {MIN_POSTINGS} are needed for figures, so {source}.")
     ]  # fmt: skip
 
 

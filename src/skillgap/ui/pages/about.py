@@ -10,7 +10,7 @@ _TEXT = """
 **What it does.** Your résumé is read in the order in which a person reads it. Skills are found by their names, with the
 context deciding on words such as Go, Excel or Access, and in lists also by meaning. What a job asks for is found the same
 way. The difference, weighted by importance, is your gap. A solver then picks, from the catalogue, the credentials that close
-the most of it within your hours and money, and proves that no other set does better.
+the most of it within your hours and money, and proves that no other set of up to eight, each adding at least a point of a hundred, does better.
 
 **What the numbers mean.** *Met* is the weighted share of what is asked for that your résumé shows. It is not a chance of
 getting the job. Required skills weigh 1, those that are nice to have 0.5; how often postings ask for a skill adds up to 0.5,

@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
+from skillgap.credentials.planner import MAX_CREDENTIALS
 from skillgap.faces.json_report import render_json
 from skillgap.faces.outline import (
     describe_importance,
@@ -79,7 +80,7 @@ def _show_summary(report: Report) -> None:
     columns[3].metric("Money", money(plan.cost, limits.currency))
     if plan.status == "optimal":
         st.caption(
-            f"Proven best: of all sets of up to eight credentials in the catalogue that fit {limits.hours:g} hours"
+            f"Proven best: of all sets of up to {MAX_CREDENTIALS} credentials, each adding at least a point, that fit {limits.hours:g} hours"
             + (f" and {limits.budget:,.0f} {limits.currency}" if limits.budget is not None else "")
             + ", none closes more of your weighted gap."
         )
