@@ -72,7 +72,8 @@ def make_json(report: Report, taxonomy: Taxonomy, catalogue: Catalogue) -> dict[
         "schema": SCHEMA,
         "profile": {
             "headline": profile.headline,
-            "skills": [_skill(skill, taxonomy) for skill in held],
+            "skills": [_skill(skill, taxonomy) for skill in held if not skill.implied_by],
+            "implied_skills": [_skill(skill, taxonomy) for skill in held if skill.implied_by],
             "not_held": [_skill(skill, taxonomy) for skill in report.skills if skill.polarity == Polarity.NEGATED],
             "experience": [
                 {"title": p.title, "employer": p.employer, **_dates(p.dates)} for p in profile.experience

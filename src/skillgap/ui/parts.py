@@ -9,6 +9,7 @@ import streamlit as st
 
 from skillgap.faces.outline import percent
 from skillgap.schema import Evidence, LinkedSkill, SectionKind
+from skillgap.ui.state import Work
 
 _SECTIONS = {
     SectionKind.HEADER: "top of the page", SectionKind.OTHER: "text", SectionKind.DUTIES: "duties",
@@ -67,8 +68,15 @@ def show_readiness(before: float, after: float | None) -> None:
     )
 
 
-def show_missing(what: str, page: str, label: str) -> None:
-    """What to do where something is not given yet."""
+def is_ready(work: Work) -> bool:
+    """Whether there are a résumé and a goal; says what to do where one is lacking."""
+    if work.profile is None:
+        what, page, label = "There is no résumé yet.", "you", "Give a résumé or try an invented person"
+    elif not work.has_target:
+        what, page, label = "There is no goal yet.", "goal", "Paste a job description or choose an occupation"
+    else:
+        return True
     with st.container(border=True):
         st.markdown(f"**{what}**")
-        st.page_link(page, label=label, icon=":material/arrow_forward:")
+        st.page_link(st.session_state.pages[page], label=label, icon=":material/arrow_forward:")
+    return False

@@ -8,7 +8,7 @@ import streamlit as st
 
 from skillgap.faces.outline import describe_gap, describe_importance, percent
 from skillgap.schema import Report, Taxonomy
-from skillgap.ui.parts import escape_markdown, show_evidence, show_missing, show_readiness
+from skillgap.ui.parts import escape_markdown, is_ready, show_evidence, show_readiness
 from skillgap.ui.state import get_report, get_work, load_engine
 
 _COLOURS = {"have": "#1f5f5b", "partly": "#d58a55", "missing": "#8a3b2a"}
@@ -18,15 +18,7 @@ def show() -> None:
     """Draw the page."""
     work = get_work()
     st.title("Your gap")
-    if work.profile is None:
-        show_missing(
-            "There is no résumé yet.", st.session_state.pages["you"], "Give a résumé or try an invented person"
-        )
-        return
-    if not work.has_target:
-        show_missing(
-            "There is no goal yet.", st.session_state.pages["goal"], "Paste a job description or choose an occupation"
-        )
+    if not is_ready(work):
         return
     engine = load_engine()
     report = get_report(work, engine)

@@ -19,7 +19,7 @@ from skillgap.faces.outline import (
 )
 from skillgap.pipeline.engine import Engine
 from skillgap.schema import Constraints, Recommendation, Report
-from skillgap.ui.parts import escape_markdown, show_missing, show_readiness
+from skillgap.ui.parts import escape_markdown, is_ready, show_readiness
 from skillgap.ui.state import Work, get_report, get_work, load_engine
 
 
@@ -27,15 +27,7 @@ def show() -> None:
     """Draw the page."""
     work = get_work()
     st.title("Your plan")
-    if work.profile is None:
-        show_missing(
-            "There is no résumé yet.", st.session_state.pages["you"], "Give a résumé or try an invented person"
-        )
-        return
-    if not work.has_target:
-        show_missing(
-            "There is no goal yet.", st.session_state.pages["goal"], "Paste a job description or choose an occupation"
-        )
+    if not is_ready(work):
         return
     engine = load_engine()
     _set_limits(work, engine)
