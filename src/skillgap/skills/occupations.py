@@ -12,7 +12,7 @@ from skillgap.skills.encoder import Encoder, Vectors
 from skillgap.text import normalise_phrase
 
 _NOISE = re.compile(
-    r"\([^)]*\)|\b(?:senior|junior|sr|jr|lead|principal|staff|graduate|entry[- ]level|mid[- ]level|experienced|trainee|"
+    r"\([^)]*\)|\b(?:senior|junior|sr|jr|lead|principal|staff(?= (?:software|data|product|machine|site|security|platform|engineer|scientist))|graduate|entry[- ]level|mid[- ]level|experienced|trainee|"
     r"remote|hybrid|full[- ]time|part[- ]time|contract|permanent|temporary|interim|m/f/d|m/w/d|f/m/x|ii|iii|iv|level \d|"
     r"band \d\w?|grade \d|urgent|hiring|now|immediate start|job|vacancy|position|opening)\b\.?|[#*]",
     re.I,
