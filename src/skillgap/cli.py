@@ -126,7 +126,7 @@ def read(
     if format == ProfileFormat.TEXT:
         _emit(document.text + "\n", output)
         return
-    data = make_json_resume(parse_profile(document), None, None)
+    data = make_json_resume(parse_profile(document))
     _emit(json.dumps(data, ensure_ascii=False, indent=2) + "\n", output)
 
 

@@ -97,7 +97,6 @@ class _Model:
         self.x = {key: index for index, key in enumerate(self.keys)}
         self.rows = _Rows()
         self.credit_columns: dict[int, tuple[str, str, float]] = {}
-        self.month_columns: dict[int, float] = {}
         self.support_columns: dict[int, tuple[str, str]] = {}
         self._add_credits(gaps)
         self._add_limits(max_credentials)
@@ -143,7 +142,6 @@ class _Model:
         ]
         for (_, price), keys in groups.items():
             column = self._column(0.0, True, float(np.ceil(limits.hours / month) + 1))
-            self.month_columns[column] = price
             self.rows.add([(column, month), *((x[k], -self.candidates[k].hours) for k in keys)], 0.0, np.inf)
             self.money.append((column, price))
         if limits.budget is not None and self.money:

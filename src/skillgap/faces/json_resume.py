@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from skillgap.schema import DateRange, LinkedSkill, Polarity, Profile, Taxonomy
+from skillgap.schema import DateRange, Profile
 
 
 def _dates(dates: DateRange | None) -> dict[str, str]:
@@ -16,21 +16,9 @@ def _dates(dates: DateRange | None) -> dict[str, str]:
     return found
 
 
-def make_json_resume(profile: Profile, skills: list[LinkedSkill] | None, taxonomy: Taxonomy | None) -> dict[str, Any]:
-    """JSON Resume with work, education, skills, certificates and languages.
-
-    Args:
-        skills: linked skills; None to give the skills section's items as written.
-    """
+def make_json_resume(profile: Profile) -> dict[str, Any]:
+    """JSON Resume with work, education, certificates, languages, and the skills section's items as written."""
     text = profile.document.text
-    if skills is not None and taxonomy is not None:
-        listed = [
-            {"name": taxonomy.label(s.skill_id), **({"level": s.level.word} if s.level else {})}
-            for s in skills
-            if s.polarity == Polarity.HELD and not s.implied_by
-        ]
-    else:
-        listed = [{"name": item.text} for item in profile.skill_items]
     return {
         "$schema": "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json",
         "basics": {"name": profile.name, "label": profile.headline, "summary": profile.summary},
@@ -46,6 +34,6 @@ def make_json_resume(profile: Profile, skills: list[LinkedSkill] | None, taxonom
             {"name": c.title, "issuer": c.issuer, **({"date": c.date.isoformat()} if c.date else {})}
             for c in profile.certificates
         ],
-        "skills": listed,
+        "skills": [{"name": item.text} for item in profile.skill_items],
         "languages": [{"language": item.language, "fluency": item.fluency} for item in profile.languages],
     }  # fmt: skip

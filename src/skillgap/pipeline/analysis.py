@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 
 from skillgap import __version__
 from skillgap.credentials.planner import plan_credentials
@@ -199,13 +198,3 @@ def _need_doubts(needs: Sequence[Need], has_job: bool) -> list[Doubt]:
             "No skill was found in the job description. Paste its whole text, with the requirements.",
         )
     ]
-
-
-def with_constraints(report: Report, engine: Engine, constraints: Constraints) -> Report:
-    """The same report for other hours or money."""
-    owned = find_owned(engine, report.profile, report.skills)
-    plan = plan_credentials(
-        report.needs, report.gaps, engine.catalogue, engine.taxonomy, constraints, held_steps(report.skills), owned
-    )
-    others = tuple(doubt for doubt in report.warnings if not doubt.code.startswith("plan."))
-    return replace(report, plan=plan, constraints=constraints, warnings=others + plan.warnings)

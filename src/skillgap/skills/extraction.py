@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from skillgap.schema import (
     LinkedSkill,
@@ -179,7 +180,7 @@ class Extractor:
             and 2 <= len(item.text.split()) <= 6
         ]  # fmt: skip
         mentions += self._mention_links(text, open_items, profile.sections, judge)
-        linked = merge_mentions(mentions, text, self.taxonomy, profile.contact, months_of)
+        linked = merge_mentions(mentions, text, profile.contact, months_of)
         linked = [skill for skill in linked if skill.polarity in (Polarity.HELD, Polarity.NEGATED)]
         return add_implied(linked, self.taxonomy)
 
@@ -194,15 +195,12 @@ class Extractor:
         if level is None:
             return mention
         reason = "; ".join(part for part in (mention.reason, f"level from “{word}”") if part)
-        return Mention(
-            mention.skill_id, mention.span, mention.surface_form, mention.section, mention.recognizer, mention.score,
-            mention.polarity, level, reason,
-        )  # fmt: skip
+        return replace(mention, level=level, reason=reason)
 
     def extract_posting(self, posting: Posting) -> list[LinkedSkill]:
         """Skills that a posting asks for, required, preferred or negated; boilerplate is left out."""
         mentions = self._mention_labels(posting.text, posting.sections, judge_posting, ())
         spans = find_phrases(posting, [mention.span for mention in mentions])
         mentions += self._mention_links(posting.text, spans, posting.sections, judge_posting)
-        linked = merge_mentions(mentions, posting.text, self.taxonomy)
+        linked = merge_mentions(mentions, posting.text)
         return [skill for skill in linked if skill.polarity != Polarity.UNRELATED]

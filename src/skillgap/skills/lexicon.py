@@ -101,15 +101,6 @@ class Lexicon:
                     found.append(Match(label, start, end - 1, lowered and not tokens.caseless))
         return found
 
-    def exact(self, phrase: str) -> list[Skill]:
-        """Skills that have this very label, ambiguous or not."""
-        return [label.skill for label in self._labels.get(normalise_phrase(phrase), [])]
-
-    @property
-    def phrases(self) -> Iterable[tuple[str, Skill]]:
-        """Every label with its skill, in the taxonomy's order."""
-        return ((label.text, label.skill) for labels in self._labels.values() for label in labels)
-
 
 def _agrees(label: Label, surface: str, tokens: Tokens, first: int) -> bool:
     if label.capitals and not surface.isupper() and not (surface.islower() and len(surface) > 2):

@@ -41,7 +41,6 @@ def excerpt(text: str, span: Span, blocked: Sequence[Span] = (), width: int = 90
 def merge_mentions(
     mentions: Sequence[Mention],
     text: str,
-    taxonomy: Taxonomy,
     blocked: Sequence[Span] = (),
     months_of: Callable[[list[Span]], int | None] = lambda spans: None,
 ) -> list[LinkedSkill]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 import numpy as np
 
@@ -77,15 +76,3 @@ class OccupationFinder:
             if len(best) >= count:
                 break
         return list(best.values())
-
-
-def search_occupations(taxonomy: Taxonomy, text: str, count: int = 8) -> Sequence[Occupation]:
-    """Occupations whose labels hold all words of a search, best first."""
-    words = normalise_phrase(text.lower()).split()
-    scored = []
-    for occupation in taxonomy.occupations.values():
-        labels = [normalise_phrase(label.lower()) for label in (occupation.preferred_label, *occupation.alt_labels)]
-        hits = [label for label in labels if all(word in label for word in words)]
-        if hits:
-            scored.append((min(len(label) for label in hits), occupation.preferred_label, occupation))
-    return [occupation for *_, occupation in sorted(scored, key=lambda row: row[:2])[:count]]
