@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from skillgap.evaluation.extraction import evaluate_extraction
 from skillgap.parsing import parse_posting, parse_profile
 from skillgap.pipeline.engine import Engine
-from skillgap.pipeline.evaluation import evaluate_extraction
 from skillgap.reading import read_text
 from skillgap.schema import Level, LinkedSkill, Polarity
 from skillgap.skills.extraction import Extractor

@@ -106,7 +106,7 @@ def test_profile_of_a_drawn_sidebar() -> None:
         ("since 2021", "2021", None, True),
         ("2021-04 – 2022-01", "2021-04", "2022-01", False),
         ("März 2019 bis heute", "2019-03", None, True),
-        ("Summer 2014", "2014-06", None, False),
+        ("Summer 2014", "2014", None, False),
     ],
 )
 def test_dates(text: str, start: str, end: str | None, current: bool) -> None:

@@ -9,7 +9,8 @@ import docx
 import pytest
 
 from skillgap.errors import ReadingError
-from skillgap.reading import read_document, read_text
+from skillgap.reading import read_text
+from skillgap.reading.backends import read_bytes as read_document
 from skillgap.reading.glyphs import join_hyphenated, repair_text
 from tests import draw
 
@@ -63,7 +64,8 @@ def test_lines_point_at_their_text() -> None:
         (b"", "cv.pdf", "reading.empty"),
         (b"just words that are no pdf", "cv.pdf", "reading.wrong-kind"),
         (b"%PDF-1.4\nrubbish", "cv.pdf", "reading.damaged"),
-        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, "cv.png", "reading.unknown-kind"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, "cv.png", "reading.damaged"),
+        (b"\x1f\x8b\x08\x00" + bytes(range(256)) * 8, "cv.gz", "reading.unknown-kind"),
         (bytes.fromhex("d0cf11e0a1b11ae1") + b"x" * 99, "cv.doc", "reading.old-office"),
         (b"PK\x03\x04broken", "cv.docx", "reading.damaged"),
     ],

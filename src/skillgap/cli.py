@@ -223,8 +223,8 @@ def evaluate_skills(
     ] = None,
 ) -> None:
     """Recall, precision, polarity and traps on labelled texts."""
+    from skillgap.evaluation.extraction import evaluate_extraction, save_confidence
     from skillgap.pipeline.engine import Engine
-    from skillgap.pipeline.evaluation import evaluate_extraction, save_confidence
     from skillgap.skills.extraction import Extractor
 
     engine = Engine()
@@ -236,6 +236,26 @@ def evaluate_skills(
         return
     for name, value in result.summary().items():
         print(f"{name:24} {value}")
+
+
+@evaluate_app.command("reading")
+def evaluate_reading(
+    gold: Annotated[Path, typer.Option(help="Folder of truths (TOML).")],
+    documents: Annotated[Path, typer.Option(help="Folder below which the documents lie.")],
+    errors: Annotated[bool, typer.Option(help="Also print each thing that is missing or false.")] = False,
+) -> None:
+    """Words, their order, and the parts of the profile, against the truth of documents."""
+    from skillgap.evaluation.reading import evaluate_reading as evaluate
+    from skillgap.evaluation.reading import make_table
+
+    results = evaluate(gold, documents)
+    for result in results if errors else ():
+        for part, kind, what in result.wrong:
+            print(f"{result.name}\t{part}\t{kind}\t{what}")
+    table = make_table(results)
+    widths = [max(map(len, cells)) for cells in zip(*table, strict=True)]
+    for cells in table:
+        print("  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip())
 
 
 @models_app.command("build")

@@ -8,6 +8,8 @@ from skillgap.headings import match_heading
 from skillgap.parsing.dates import count_months, find_dates, is_range
 from skillgap.parsing.entries import parse_education, parse_positions
 from skillgap.parsing.items import parse_certificates, parse_languages, parse_skill_items
+from skillgap.parsing.linkedin import parse_linkedin_education, parse_linkedin_positions
+from skillgap.parsing.marked import parse_records
 from skillgap.parsing.sections import split_posting, split_resume
 from skillgap.parsing.words import EMAIL, PHONE, POSTCODE, STREET, TITLE_WORD, URL
 from skillgap.schema import Document, Posting, Profile, Section, SectionKind, Span
@@ -75,10 +77,19 @@ def _find_headline(document: Document, name: str, header: list[Section]) -> str:
 
 def parse_profile(document: Document) -> Profile:
     """Profile of a résumé; parts that were not found are empty, never guessed."""
+    if document.records:
+        return parse_records(document)
     sections = split_resume(document)
     header = _of_kind(sections, SectionKind.HEADER)
     name, name_span = _find_name(document)
-    experience = parse_positions(document, _of_kind(sections, SectionKind.EXPERIENCE))
+    jobs, studies = _of_kind(sections, SectionKind.EXPERIENCE), _of_kind(sections, SectionKind.EDUCATION)
+    linkedin = document.format == "linkedin-pdf"
+    experience = parse_linkedin_positions(document, jobs) if linkedin else None
+    education = parse_linkedin_education(document, studies) if linkedin else None
+    if experience is None:
+        experience = parse_positions(document, jobs)
+    if education is None:
+        education = parse_education(document, studies)
     summaries = [section.body.of(document.text).strip() for section in _of_kind(sections, SectionKind.SUMMARY)]
     headline = _find_headline(document, name, header)
     if not headline and experience:
@@ -92,7 +103,7 @@ def parse_profile(document: Document) -> Profile:
         summary="\n".join(summaries),
         sections=sections,
         experience=tuple(experience),
-        education=tuple(parse_education(document, _of_kind(sections, SectionKind.EDUCATION))),
+        education=tuple(education),
         certificates=tuple(parse_certificates(document, _of_kind(sections, SectionKind.CERTIFICATES))),
         languages=tuple(parse_languages(document, _of_kind(sections, SectionKind.LANGUAGES))),
         skill_items=tuple(parse_skill_items(document, _of_kind(sections, SectionKind.SKILLS))),

@@ -26,7 +26,7 @@ for _number, _names in enumerate(
 ):
     for _name in _names.split():
         _MONTHS[_name] = _number
-_SEASONS = {"spring": 3, "summer": 6, "fall": 9, "autumn": 9, "winter": 12}
+_SEASONS = ("spring", "summer", "fall", "autumn", "winter")
 
 _MONTH = r"(?:" + "|".join(sorted({*_MONTHS, *_SEASONS}, key=len, reverse=True)) + r")"
 _YEAR = r"(?:19[4-9]\d|20\d\d)"
@@ -52,7 +52,7 @@ def _point(groups: dict[str, str | None], suffix: str) -> YearMonth | None:
     if month_name and year:
         name = month_name.lower()
         full_year = int(year) if len(year) == 4 else (2000 if int(year) < 50 else 1900) + int(year)
-        return YearMonth(full_year, _MONTHS.get(name) or _SEASONS[name])
+        return YearMonth(full_year, _MONTHS.get(name))  # a season is no month
     if groups[f"z{suffix}"]:
         return YearMonth(int(groups[f"z{suffix}"] or 0), int(groups[f"n{suffix}"] or 0))
     if groups[f"w{suffix}"]:

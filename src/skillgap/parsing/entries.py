@@ -7,12 +7,12 @@ from collections.abc import Iterable
 
 from skillgap.parsing.dates import is_range
 from skillgap.parsing.rows import Block, make_blocks, make_rows
-from skillgap.parsing.words import DEGREE_WORD, EMAIL, EMPLOYER_WORD, PLACE, SCHOOL_WORD, TITLE_WORD, URL
+from skillgap.parsing.words import DEGREE_WORD, EMAIL, EMPLOYER_WORD, PLACE, SCHOOL_WORD, SUBJECT_WORD, TITLE_WORD, URL
 from skillgap.schema import DateRange, Document, Education, Position, Section, Span
 
 _SPLIT = re.compile(r"\t+|\s+[|•·∙●]\s+|[|•·](?=\s)|\s[–—-]\s|\s–|\s{3,}|\s+@\s+")
 _AT = re.compile(r"\s+(?:at|with|for|bei|chez)\s+(?=[A-Z])")
-_SUFFIX = re.compile(r"^(?:inc|llc|ltd|limited|gmbh|co|corp|plc|llp|s\.?a|b\.?v)\b\.?", re.I)
+_SUFFIX = re.compile(r"^(?:inc|llc|ltd|limited|gmbh|co|corp|plc|llp|s\.?a|b\.?v)\b\.?(?![\w-])", re.I)
 _NOISE = re.compile(
     r"^(?:full[- ]time|part[- ]time|contract|permanent|freelance|temporary|fixed[- ]term|location|dates?|on-?site|"
     r"hybrid|\d+ (?:yrs?|years?|mos?|months?).*|grad(?:uated|uation)?\.?|expected|z|ï|#|§)$",
@@ -87,9 +87,10 @@ def _assign(rows: list[list[str]]) -> tuple[str, str, str]:
                 rest.append(part)
     for part in rest:
         if not employer:
-            pieces = _split_commas(part)
+            # A comma before a place ("Northwind Labs, Leeds"), unless the place stands elsewhere.
+            pieces = _split_commas(part) if not location else [part]
             employer = pieces[0]
-            if len(pieces) > 1 and not location:
+            if len(pieces) > 1:
                 location = ", ".join(pieces[1:])
         elif EMPLOYER_WORD.search(part) and not EMPLOYER_WORD.search(employer) and part not in employer:
             employer, location = part, location or employer if PLACE.match(employer) else location
@@ -182,8 +183,16 @@ def _school_and_degree(parts: list[str]) -> tuple[str, str]:
     rest = [part for part in rest if not PLACE.match(part)] or rest
     if rest and not degree and institution:
         degree = rest.pop(0)
-    if rest and not institution and degree:
+    if rest and not institution and (degree or len(parts) <= 2):
         institution = rest.pop(0)
+    pieces = _split_commas(institution)
+    if (
+        len(degree.split()) == 1
+        and len(pieces) > 1
+        and SUBJECT_WORD.search(pieces[-1])
+        and SCHOOL_WORD.search(pieces[0])
+    ):
+        institution, degree = ", ".join(pieces[:-1]), f"{degree} {pieces[-1]}"
     return institution, degree
 
 

@@ -6,6 +6,7 @@ import re
 from statistics import median
 
 from skillgap.headings import match_heading
+from skillgap.parsing.words import DEGREE_WORD, EMPLOYER_WORD, SCHOOL_WORD, TITLE_WORD
 from skillgap.schema import Document, Line, Section, SectionKind, Span
 from skillgap.text import BULLETS
 
@@ -20,6 +21,8 @@ def _looks_like_heading(line: Line, text: str, heading_sizes: set[float], body_s
     if not 1 <= len(words) <= 5 or text[-1:] in ".,;:" or any(char.isdigit() for char in text) or "\t" in text:
         return False
     if _BULLET.match(text) or "@" in text or not words[0][0].isupper():
+        return False
+    if SCHOOL_WORD.search(text) or EMPLOYER_WORD.search(text) or TITLE_WORD.search(text) or DEGREE_WORD.search(text):
         return False
     return line.size > 1.12 * body_size and round(line.size, 1) in heading_sizes
 

@@ -43,6 +43,12 @@ DEGREE_WORD = re.compile(
     r"minor in|major(?:ing)? in|honou?rs|foundation degree|apprenticeship)(?!\w)",
     re.I,
 )
+SUBJECT_WORD = re.compile(
+    r"\b(?:sciences?|engineering|studies|arts|mathematics|maths|statistics|physics|chemistry|biology|economics|business|"
+    r"management|administration|finance|accounting|marketing|nursing|medicine|education|design|history|psychology|law|"
+    r"literature|languages?|informatics|computing|technology|communications?|philosophy|sociology|geography|architecture)$",
+    re.I,
+)
 PLACE = re.compile(
     r"^(?:remote|hybrid|[A-ZÀ-Þ][\w.'’À-ÿ-]+(?:[ -][A-ZÀ-Þ][\w.'’À-ÿ-]+){0,3},\s*(?:[A-Z]{2,3}|[A-ZÀ-Þ][\w.'’À-ÿ]+"
     r"(?:[ .-][A-ZÀ-Þ][\w.'’À-ÿ]*){0,3})(?:,\s*[A-Z][\w. ]+)?)$"

@@ -5,14 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 from skillgap.errors import ReadingError
-from skillgap.reading.sniff import sniff_format
 from skillgap.schema import Document
 
 __all__ = ["read_document", "read_file", "read_text"]
 
 
 def read_document(data: bytes, name: str) -> Document:
-    """Read a résumé or job description of any supported kind.
+    """Read a résumé, a badge or a job description of any supported kind, in a process of its own.
 
     Args:
         data: the file's bytes.
@@ -21,19 +20,9 @@ def read_document(data: bytes, name: str) -> Document:
     Raises:
         ReadingError: with a code; its line says what to do.
     """
-    kind = sniff_format(data, name)
-    # Imported here so that a text file does not wait for the PDF engine.
-    if kind == "pdf":
-        from skillgap.reading.pdf import read_pdf
+    from skillgap.reading.worker import read_isolated
 
-        return read_pdf(data, name)
-    if kind == "docx":
-        from skillgap.reading.docx import read_docx
-
-        return read_docx(data, name)
-    from skillgap.reading.plain import read_plain
-
-    return read_plain(data, name)
+    return read_isolated(data, name)
 
 
 def read_file(path: Path) -> Document:
@@ -51,10 +40,13 @@ def read_file(path: Path) -> Document:
 
 
 def read_text(text: str, name: str = "pasted text") -> Document:
-    """Document of a pasted text."""
-    from skillgap.reading.plain import clean_text, make_document
+    """Document of a pasted text; of a copied LinkedIn profile page, without what the page says twice.
 
-    text = clean_text(text)
+    Raises:
+        ReadingError: empty.
+    """
+    from skillgap.reading.plain import make_text_document
+
     if not text.strip():
         raise ReadingError("reading.empty", f"The {name} is empty. Paste the text first.")
-    return make_document(name, "text", None, text, ())
+    return make_text_document(text, name)

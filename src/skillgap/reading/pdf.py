@@ -1,227 +1,181 @@
-"""PDF through pdfplumber: characters to words, words to segments, segments to zones, zones to text."""
+"""PDF: glyphs to words, words to segments, segments to zones, zones to text."""
 
 from __future__ import annotations
 
-import io
-import logging
 import re
 from collections import Counter
-from collections.abc import Iterator
-from itertools import pairwise
-from statistics import median
-from typing import Any
-
-import pdfplumber
-from pdfminer.pdfdocument import PDFPasswordIncorrect
-from pdfplumber.utils.exceptions import PdfminerException
 
 from skillgap.errors import ReadingError
+from skillgap.reading import ocr
+from skillgap.reading.europass import is_europass, read_europass
 from skillgap.reading.glyphs import join_hyphenated, repair_text
+from skillgap.reading.pdfium import Page, PdfFile
+from skillgap.reading.words import BULLET_ONLY, Word, make_segments, make_words
 from skillgap.reading.zones import Segment, line_pitch, order_segments
 from skillgap.schema import Document, Doubt, Line, Span
-from skillgap.text import BULLETS
-
-# pdfminer tells of every odd font on stderr, which is no concern of the user's.
-logging.getLogger("pdfminer").setLevel(logging.CRITICAL)
 
 MAX_PAGES = 30
-# Relative to the font size, as absolute tolerances glue the words of small print together.
-_WORD_GAP = 0.12
-# A wider gap than this many font sizes is no gap between words of one phrase.
-_SEGMENT_GAP = 1.1
 _PAGE_FOOTER = re.compile(
     r"^(page\s*)?\d{1,3}(\s*(of|/|\|)\s*\d{1,3})?$|^.{0,60}\bpage \d{1,3} of \d{1,3}$|^.{0,60}\s[–—|·-]\s\d{1,2}/\d{1,2}$",
     re.I,
 )
-_BULLET_ONLY = re.compile(rf"^[{re.escape(BULLETS)}\-–—|]+$")
+# A page whose text nobody sees while a picture fills it was scanned, and its text recognised.
+_SCAN_HIDDEN, _SCAN_PICTURE = 0.8, 0.5
+_MAX_SCANS = 10
+# Words of LinkedIn's side column end at 195 points, those of the main column begin at 223.
+_LINKEDIN_BORDER = 209
+_RECOGNISED = Doubt("reading.recognised", "Text of scanned pages was recognised by a machine and may be wrong.")
+
+# Zones of one page in reading order, each a list of rows of segments.
+Zones = list[list[list[Segment]]]
 
 
 def read_pdf(data: bytes, name: str) -> Document:
     """Document of a PDF in reading order.
 
     Raises:
-        ReadingError: password, damage, too many pages, or no text in it.
+        ReadingError: password, damage, or no text in it.
     """
+    file = PdfFile(data, name)
     try:
-        with pdfplumber.open(io.BytesIO(data)) as pdf:
-            if not pdf.pages:
-                raise ReadingError("reading.no-pages", f"{name} has no pages. Export the résumé as PDF again.")
-            doubts: list[Doubt] = []
-            if len(pdf.pages) > MAX_PAGES:
-                doubts.append(
-                    Doubt("reading.many-pages", f"Only the first {MAX_PAGES} of {len(pdf.pages)} pages were read.")
-                )
-            hidden: list[str] = []
-            pages, images = [], 0
-            for page in pdf.pages[:MAX_PAGES]:
-                images += len(page.images)
-                pages.append(order_segments(_page_segments(page, hidden)))
-                page.close()
-    except ReadingError:
-        raise
-    except RecursionError as error:
-        raise ReadingError(
-            "reading.damaged", f"{name} refers to itself without end. Export it as PDF again."
-        ) from error
-    except Exception as error:
-        raise _explain(error, name) from error
-    if hidden:
-        shown = " ".join(hidden)[:200]
-        doubts.append(Doubt("reading.hidden-text", f"Text that no reader can see was left out: “{shown}”"))
-    text, lines = _join_pages(pages)
-    if sum(char.isalpha() for char in text) < 20:
-        raise ReadingError(
-            "reading.no-text",
-            f"{name} holds {'a scan or picture' if images else 'no text'}. Export it from the program it was written in, "
-            "or run text recognition (OCR) on it first.",
-        )
-    return Document(name, "pdf", text, tuple(lines), tuple(doubts))
+        for _, attached in file.attachments():
+            # Europass PDFs carry the CV as data, which leaves nothing to guess.
+            if is_europass(attached):
+                return read_europass(attached, name)
+        return _read(file, name)
+    finally:
+        file.close()
 
 
-def _explain(error: Exception, name: str) -> ReadingError:
-    """The user's error for what pdfplumber raised; it wraps pdfminer's errors in its own."""
-    inner: BaseException = error
-    if isinstance(error, PdfminerException) and error.args and isinstance(error.args[0], BaseException):
-        inner = error.args[0]
-    if isinstance(inner, PDFPasswordIncorrect):
-        return ReadingError("reading.password", f"{name} has a password. Save a copy without one and choose that.")
-    if "crypt" in type(inner).__name__.lower() or "Encryption" in type(inner).__name__:
-        return ReadingError("reading.password", f"{name} is encrypted. Save a copy without a password.")
-    return ReadingError("reading.damaged", f"{name} is damaged. Open it and save or print it as PDF again.")
+def read_picture(data: bytes, name: str) -> Document:
+    """Document of a photo or scan that is a picture file.
+
+    Raises:
+        ReadingError: no Tesseract here, damaged, or no text on it.
+    """
+    picture = ocr.open_picture(data, name)
+    if not ocr.has_ocr():
+        raise ocr.needs_ocr(name)
+    rows = ocr.recognise_page(picture, 600 / max(picture.width, 1))
+    return _finish(name, "picture", [_order_rows(rows)], [_RECOGNISED], True)
 
 
-def _page_segments(page: Any, hidden: list[str]) -> list[Segment]:
-    words = page.dedupe_chars().extract_words(
-        x_tolerance_ratio=_WORD_GAP, y_tolerance=2, keep_blank_chars=False, return_chars=True, use_text_flow=False
-    )
-    pale_panels = _panels(page)
-    visible = []
-    for word in words:
-        if _is_hidden(word, page, pale_panels):
-            hidden.append(repair_text(word["text"]))
-        else:
-            visible.append(word)
-    return [segment for row in _cluster_rows(visible) for segment in _cut_row(row) if segment.text]
-
-
-def _panels(page: Any) -> list[tuple[float, float, float, float]]:
-    """Boxes that are painted in another colour than white, images included."""
-    boxes = [(i["x0"], i["top"], i["x1"], i["bottom"]) for i in page.images]
-    for shape in (*page.rects, *page.curves):
-        if shape.get("fill") and not _is_white(shape.get("non_stroking_color")):
-            boxes.append((shape["x0"], shape["top"], shape["x1"], shape["bottom"]))
-    return boxes
-
-
-def _is_white(color: Any) -> bool:
-    if color is None:
-        return False
-    values = color if isinstance(color, list | tuple) else (color,)
-    if not values or not all(isinstance(value, int | float) for value in values):
-        return False
-    if len(values) == 4:
-        return all(value <= 0.02 for value in values)
-    return all(value >= 0.98 for value in values)
-
-
-def _is_hidden(word: dict[str, Any], page: Any, panels: list[tuple[float, float, float, float]]) -> bool:
-    """Whether no reader can see the word: off the page, tiny, or white on white."""
-    x, y = (word["x0"] + word["x1"]) / 2, (word["top"] + word["bottom"]) / 2
-    if not (0 <= x <= page.width and 0 <= y <= page.height):
-        return True
-    if max(char["size"] for char in word["chars"]) < 1.5:
-        return True
-    if not all(_is_white(char.get("non_stroking_color")) for char in word["chars"]):
-        return False
-    return not any(x0 <= x <= x1 and top <= y <= bottom for x0, top, x1, bottom in panels)
-
-
-def _cluster_rows(words: list[dict[str, Any]]) -> list[list[dict[str, Any]]]:
-    """Words whose vertical middles agree, left to right."""
-    rows: list[list[dict[str, Any]]] = []
-    for word in sorted(words, key=lambda w: ((w["top"] + w["bottom"]) / 2, w["x0"])):
-        middle, height = (word["top"] + word["bottom"]) / 2, word["bottom"] - word["top"]
-        for row in reversed(rows[-4:]):
-            anchor = row[-1]
-            other, other_height = (anchor["top"] + anchor["bottom"]) / 2, anchor["bottom"] - anchor["top"]
-            if abs(middle - other) < 0.35 * min(height, other_height):
-                row.append(word)
-                break
-        else:
-            rows.append([word])
-    for row in rows:
-        row.sort(key=lambda w: w["x0"])
-    return rows
-
-
-def _cut_row(row: list[dict[str, Any]]) -> Iterator[Segment]:
-    row = _join_spaced_letters(row)
-    start = 0
-    for index in range(1, len(row) + 1):
-        if index < len(row):
-            before, after = row[index - 1], row[index]
-            size = max(_size(before), _size(after))
-            bullet = _BULLET_ONLY.match(before["text"]) is not None
-            if "run" in before and before.get("run") == after.get("run"):
-                continue
-            if after["x0"] - before["x1"] <= (4.0 if bullet else _SEGMENT_GAP) * size:
-                continue
-        yield _make_segment(row[start:index])
-        start = index
-
-
-def _size(word: dict[str, Any]) -> float:
-    return float(word["chars"][0]["size"])
-
-
-def _join_spaced_letters(row: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Letter-spaced capitals ("S K I L L S") as words again."""
-    joined: list[dict[str, Any]] = []
-    index = 0
-    while index < len(row):
-        end = index
-        while end < len(row) and len(row[end]["text"]) == 1 and row[end]["text"].isalpha():
-            end += 1
-        run = row[index:end]
-        if len(run) < 4:
-            joined.append(row[index])
-            index += 1
+def _read(file: PdfFile, name: str) -> Document:
+    doubts: list[Doubt] = []
+    if file.page_count > MAX_PAGES:
+        doubts.append(Doubt("reading.many-pages", f"Only the first {MAX_PAGES} of {file.page_count} pages were read."))
+    hidden: list[str] = []
+    pages: list[tuple[int, list[list[Word]]]] = []
+    pictures: list[int] = []
+    lost, scanned = 0, False
+    for number in range(min(MAX_PAGES, file.page_count)):
+        page = file.read_page(number)
+        if page is None:
+            lost += 1
             continue
-        gaps = [b["x0"] - a["x1"] for a, b in pairwise(run)]
-        usual = median(gaps)
-        word = [run[0]]
-        for gap, letter in zip(gaps, run[1:], strict=True):
-            if gap > max(1.5 * usual, usual + 2):
-                joined.append({**_merge_words(word), "run": index})
-                word = []
-            word.append(letter)
-        joined.append({**_merge_words(word), "run": index})
-        index = end
-    return joined
+        rows, unseen = _visible_rows(page)
+        if unseen and page.image_share >= _SCAN_PICTURE and _count(unseen) >= _SCAN_HIDDEN * _count(rows + unseen):
+            rows, unseen, scanned = rows + unseen, [], True
+        if not rows and page.image_share > _SCAN_PICTURE:
+            pictures.append(number)
+        hidden += [repair_text(" ".join(word.text for word in row)) for row in unseen]
+        pages.append((number, rows))
+    if lost and not pages:
+        raise ReadingError("reading.damaged", f"{name} is damaged. Open it and save or print it as PDF again.")
+    if lost:
+        doubts.append(Doubt("reading.lost-pages", f"{lost} of {file.page_count} pages are damaged and were left out."))
+    if pictures and ocr.has_ocr():
+        pages = [(n, _recognise(file, n) if n in pictures[:_MAX_SCANS] else rows) for n, rows in pages]
+        scanned = True
+    elif pictures and len(pictures) < len(pages):
+        doubts.append(Doubt("reading.pictures", f"{len(pictures)} pages are pictures without text and were left out."))
+    if scanned:
+        doubts.append(_RECOGNISED)
+    if hidden:
+        doubts.append(
+            Doubt("reading.hidden-text", f"Text that no reader can see was left out: “{' '.join(hidden)[:200]}”")
+        )
+    linkedin = _is_linkedin(file.metadata)
+    zones = _order_linkedin([rows for _, rows in pages]) if linkedin else [_order_rows(rows) for _, rows in pages]
+    return _finish(name, "linkedin-pdf" if linkedin else "pdf", zones, doubts, bool(pictures))
 
 
-def _merge_words(words: list[dict[str, Any]]) -> dict[str, Any]:
-    return {
-        **words[0], "text": "".join(w["text"] for w in words), "x1": words[-1]["x1"],
-        "top": min(w["top"] for w in words), "bottom": max(w["bottom"] for w in words),
-        "chars": [char for w in words for char in w["chars"]],
-    }  # fmt: skip
+def _recognise(file: PdfFile, number: int) -> list[list[Word]]:
+    picture = file.draw_page(number, ocr.DPI)
+    return ocr.recognise_page(picture, 72 / ocr.DPI)
 
 
-def _make_segment(words: list[dict[str, Any]]) -> Segment:
-    chars = [char for word in words for char in word["chars"]]
-    fonts = Counter(str(char["fontname"]).split("+")[-1] for char in chars)
-    font = fonts.most_common(1)[0][0]
-    size = round(median(char["size"] for char in chars), 1)
-    color = chars[0].get("non_stroking_color")
-    return Segment(
-        x0=words[0]["x0"], x1=words[-1]["x1"], top=min(w["top"] for w in words), bottom=max(w["bottom"] for w in words),
-        text=repair_text(" ".join(w["text"] for w in words)), size=size,
-        bold=bool(re.search(r"bold|black|heavy|semib|demi|medi", font, re.I)), style=f"{font}/{size}/{color}",
-    )  # fmt: skip
+def _finish(name: str, kind: str, zones: list[Zones], doubts: list[Doubt], pictured: bool) -> Document:
+    text, lines = _join_pages(zones)
+    if sum(char.isalpha() for char in text) < 20:
+        if pictured:
+            raise (
+                ocr.needs_ocr(name)
+                if not ocr.has_ocr()
+                else ReadingError(
+                    "reading.no-text",
+                    f"No text could be recognised on {name}. Export it from the program it was written in.",
+                )
+            )
+        raise ReadingError("reading.no-text", f"{name} holds no text. Export it from the program it was written in.")
+    return Document(name, kind, text, tuple(lines), tuple(doubts))
 
 
-def _join_pages(pages: list[list[list[list[Segment]]]]) -> tuple[str, list[Line]]:
+def _is_linkedin(metadata: dict[str, str]) -> bool:
+    """Whether the file was made by "Save to PDF" of a LinkedIn profile."""
+    return "linkedin" in metadata.get("Author", "").lower() and "fop" in metadata.get("Producer", "Apache FOP").lower()
+
+
+def _order_linkedin(pages: list[list[list[Word]]]) -> list[Zones]:
+    """LinkedIn's side column of all pages, then the main column of all pages."""
+    side: list[Zones] = []
+    main: list[Zones] = []
+    for rows in pages:
+        for column, zones in ((True, side), (False, main)):
+            parts = [[word for word in row if (word.x0 < _LINKEDIN_BORDER) == column] for row in rows]
+            zones.append([[list(make_segments(part)) for part in parts if part]])
+    return side + main
+
+
+def _count(rows: list[list[Word]]) -> int:
+    return sum(map(len, rows))
+
+
+def _visible_rows(page: Page) -> tuple[list[list[Word]], list[list[Word]]]:
+    """Rows of words that a reader sees, and of those that nobody sees. Turned text comes last."""
+    shown: list[list[Word]] = []
+    unseen: list[list[Word]] = []
+    for turn in (0, 180, 270, 90, -1):
+        for row in make_words(glyph for glyph in page.glyphs if glyph.style.turn == turn):
+            parts: dict[bool, list[Word]] = {True: [], False: []}
+            for word in row:
+                parts[page.is_visible(_box(word, page), word.style)].append(word)
+            shown += [parts[True]] if parts[True] else []
+            unseen += [parts[False]] if parts[False] else []
+    return shown, unseen
+
+
+def _box(word: Word, page: Page) -> tuple[float, float, float, float]:
+    """Box of a word on the page as shown, its line's turning undone."""
+    x0, top, x1, bottom = word.x0, word.top, word.x1, word.bottom
+    if word.style.turn == 90:
+        return page.width - bottom, x0, page.width - top, x1
+    if word.style.turn == 270:
+        return top, page.height - x1, bottom, page.height - x0
+    if word.style.turn == 180:
+        return page.width - x1, page.height - bottom, page.width - x0, page.height - top
+    return x0, top, x1, bottom
+
+
+def _order_rows(rows: list[list[Word]]) -> list[list[list[Segment]]]:
+    zones = []
+    for turn in (0, 180, 270, 90, -1):
+        segments = [segment for row in rows if row[0].style.turn == turn for segment in make_segments(row)]
+        zones += order_segments(segments)
+    return zones
+
+
+def _join_pages(pages: list[Zones]) -> tuple[str, list[Line]]:
     """Text and lines of all pages; a blank line between zones and paragraphs."""
     heads, feet = _repeated_margins(pages)
     parts: list[str] = []
@@ -232,7 +186,7 @@ def _join_pages(pages: list[list[list[list[Segment]]]]) -> tuple[str, list[Line]
             previous: list[Segment] | None = None
             for row in zone:
                 text = "\t".join(segment.text for segment in row)
-                if _PAGE_FOOTER.match(text) or _BULLET_ONLY.match(text) or _without_digits(text) in feet:
+                if _PAGE_FOOTER.match(text) or BULLET_ONLY.match(text) or _without_digits(text) in feet:
                     continue
                 if number and _without_digits(text) in heads:
                     continue
@@ -264,7 +218,7 @@ def _without_digits(text: str) -> str:
     return re.sub(r"\d+", "#", text)
 
 
-def _repeated_margins(pages: list[list[list[list[Segment]]]]) -> tuple[set[str], set[str]]:
+def _repeated_margins(pages: list[Zones]) -> tuple[set[str], set[str]]:
     """Running heads and feet: outermost lines that stand on at least two pages and all but one.
 
     Digits do not count, as page numbers change.

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import unicodedata
 
+from skillgap.errors import ReadingError
+from skillgap.reading.linkedin_page import clean_linkedin_page, is_linkedin_page
 from skillgap.schema import Document, Doubt, Line, Span
 
 
@@ -37,6 +39,20 @@ def make_document(source: str, kind: str, lines: list[Line] | None, text: str, d
     return Document(source, kind, text, tuple(lines), doubts)
 
 
+def make_text_document(text: str, name: str) -> Document:
+    """Document of a text, which may be a copied LinkedIn page.
+
+    Raises:
+        ReadingError: nothing but blanks and invisible characters.
+    """
+    text = clean_text(text)
+    if not text.strip():
+        raise ReadingError("reading.empty", f"The {name} is empty. Paste the text first.")
+    if is_linkedin_page(text):
+        return make_document(name, "linkedin-text", None, clean_linkedin_page(text), ())
+    return make_document(name, "text", None, text, ())
+
+
 def read_plain(data: bytes, name: str) -> Document:
     """Document of a text file."""
-    return make_document(name, "text", None, clean_text(decode_text(data)), ())
+    return make_text_document(decode_text(data), name)

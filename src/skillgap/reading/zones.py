@@ -8,6 +8,7 @@ of their own. A column of dates or of labels beside its text is a table, and is 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -98,8 +99,33 @@ def _is_table_side(side: list[Segment], other: list[Segment], is_right: bool) ->
     return longest <= 3  # bullets or numbers set apart
 
 
+def _are_chips(left: list[Segment], right: list[Segment]) -> bool:
+    """Whether both sides are short words of one style on common lines, as skills in little boxes are."""
+    both = left + right
+    usual, count = Counter(s.style for s in both).most_common(1)[0]
+    if count < 0.8 * len(both) or median(len(s.text) for s in both) > 20 or max(len(s.text) for s in both) > 45:
+        return False
+    if len({round(s.x0) for s in right}) <= 0.5 * len(make_rows(right)):
+        return False  # cells of a grid begin below each other
+    chips = [s for s in right if s.style == usual]
+    return sum(any(same_baseline(s, o) for o in left) for s in chips) >= 0.7 * max(1, len(chips))
+
+
+def _trails_dates(left: list[Segment], right: list[Segment]) -> bool:
+    """Whether the right side begins with dates that stand beside the left side's lines and on no line of their own side."""
+    dates = [s for s in right if _DATE_OR_PLACE.search(s.text) and len(s.text) <= 25]
+    others = [s for s in right if s not in dates]
+    if not dates or not others:
+        return False
+    border = min(s.x0 for s in others)
+    first = [s for s in dates if s.x1 < border]
+    return bool(first) and not any(same_baseline(s, o) for s in first for o in others)
+
+
 def _is_column_border(left: list[Segment], right: list[Segment]) -> bool:
     if len(make_rows(left)) < 2 or len(make_rows(right)) < 2:
+        return False
+    if _are_chips(left, right) or _trails_dates(left, right):
         return False
     return not (_is_table_side(left, right, False) or _is_table_side(right, left, True))
 
@@ -208,7 +234,7 @@ def order_segments(
     rows = make_rows(segments)
     gutter = _find_gutter(rows, *bounds) if depth < 8 and len(rows) > 1 else None
     if gutter is None:
-        return [rows]
+        return [_attach_dates(rows)]
     headings = _lone_headings(rows, gutter)
     if headings and headings != [gutter.first]:
         cuts = sorted({0, *headings, *(index + 1 for index in headings), len(rows)})
@@ -224,6 +250,22 @@ def order_segments(
         else order_segments(left, None, depth + 1) + order_segments(right, None, depth + 1)
     )
     return order_segments(above, bounds, depth + 1) + middle + order_segments(below, bounds, depth + 1)
+
+
+def _attach_dates(rows: list[list[Segment]]) -> list[list[Segment]]:
+    """A date that stands at the right, at half height between two lines, goes to the upper one."""
+    kept: list[list[Segment]] = []
+    for index, row in enumerate(rows):
+        above = kept[-1] if kept else []
+        below = rows[index + 1] if index + 1 < len(rows) else []
+        date = row[0]
+        if len(row) == 1 and above and below and _DATE_OR_PLACE.search(date.text) and len(date.text) <= 25:
+            beside = date.x0 > max(s.x1 for s in (*above, *below))
+            if beside and date.top < above[0].bottom and date.bottom > below[0].top:
+                above.append(date)
+                continue
+        kept.append(list(row))
+    return kept
 
 
 def _order_by_headings(left: list[Segment], right: list[Segment], depth: int) -> list[list[list[Segment]]]:

@@ -1,7 +1,7 @@
 """The nouns: frozen data types without behaviour that needs a library."""
 
 from skillgap.schema.credential import Catalogue, Cost, Credential, ExchangeRates
-from skillgap.schema.document import Document, Doubt, Line, Span
+from skillgap.schema.document import Document, Doubt, Line, Record, RecordKind, Section, SectionKind, Span
 from skillgap.schema.market import Demand, PostingSource, SkillDemand
 from skillgap.schema.plan import (
     Closing,
@@ -22,8 +22,6 @@ from skillgap.schema.profile import (
     Position,
     Posting,
     Profile,
-    Section,
-    SectionKind,
     SkillItem,
     YearMonth,
 )
@@ -60,6 +58,8 @@ __all__ = [
     "PostingSource",
     "Profile",
     "Recommendation",
+    "Record",
+    "RecordKind",
     "Report",
     "Requirement",
     "Section",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -59,16 +60,84 @@ class Line:
     bold: bool = False
 
 
+class SectionKind(StrEnum):
+    """What a part of a résumé or of a posting is about."""
+
+    HEADER = "header"
+    SUMMARY = "summary"
+    EXPERIENCE = "experience"
+    EDUCATION = "education"
+    CERTIFICATES = "certificates"
+    SKILLS = "skills"
+    LANGUAGES = "languages"
+    PROJECTS = "projects"
+    PUBLICATIONS = "publications"
+    AWARDS = "awards"
+    VOLUNTEER = "volunteer"
+    INTERESTS = "interests"
+    REFERENCES = "references"
+    # of postings
+    DUTIES = "duties"
+    REQUIRED = "required"
+    PREFERRED = "preferred"
+    COMPANY = "company"
+    BENEFITS = "benefits"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A part of a text under one heading.
+
+    Attributes:
+        heading: span of the heading; empty at the start of the text.
+        body: what stands under it.
+    """
+
+    kind: SectionKind
+    heading: Span
+    body: Span
+
+
+class RecordKind(StrEnum):
+    """What an entry is that a file marks as such."""
+
+    PERSON = "person"
+    POSITION = "position"
+    EDUCATION = "education"
+    CERTIFICATE = "certificate"
+    LANGUAGE = "language"
+    SKILL = "skill"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """An entry that the file itself marks, as tables and exchange formats do; nothing is left to guess.
+
+    Attributes:
+        span: the whole entry.
+        fields: name and place of its parts. Names by kind: person (name, headline, summary, location, contact),
+            position (title, employer, dates, location, highlight), education (institution, degree, dates),
+            certificate (title, issuer, dates), language (language, fluency), skill (text, group).
+    """
+
+    kind: RecordKind
+    span: Span
+    fields: tuple[tuple[str, Span], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A file as text in reading order.
 
     Attributes:
         source: the file's base name, for messages; never used in the analysis.
-        format: "pdf", "docx" or "text".
+        format: the kind of file, such as "pdf", "linkedin-pdf" or "json-resume".
         text: all lines, joined by newlines.
         lines: in reading order; spans into `text`.
         warnings: what was in doubt while reading.
+        sections, records: what the file itself marks; empty for formats that only have lines.
+        language: ISO 639-1 code of the language it is written in; empty where that is unknown.
     """
 
     source: str
@@ -76,3 +145,6 @@ class Document:
     text: str
     lines: tuple[Line, ...]
     warnings: tuple[Doubt, ...] = ()
+    sections: tuple[Section, ...] = ()
+    records: tuple[Record, ...] = ()
+    language: str = ""

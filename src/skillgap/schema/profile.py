@@ -3,48 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
 
-from skillgap.schema.document import Document, Span
-
-
-class SectionKind(StrEnum):
-    """What a part of a résumé or of a posting is about."""
-
-    HEADER = "header"
-    SUMMARY = "summary"
-    EXPERIENCE = "experience"
-    EDUCATION = "education"
-    CERTIFICATES = "certificates"
-    SKILLS = "skills"
-    LANGUAGES = "languages"
-    PROJECTS = "projects"
-    PUBLICATIONS = "publications"
-    AWARDS = "awards"
-    VOLUNTEER = "volunteer"
-    INTERESTS = "interests"
-    REFERENCES = "references"
-    # of postings
-    DUTIES = "duties"
-    REQUIRED = "required"
-    PREFERRED = "preferred"
-    COMPANY = "company"
-    BENEFITS = "benefits"
-    OTHER = "other"
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A part of a text under one heading.
-
-    Attributes:
-        heading: span of the heading; empty at the start of the text.
-        body: what stands under it.
-    """
-
-    kind: SectionKind
-    heading: Span
-    body: Span
+from skillgap.schema.document import Document, Section, Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from skillgap.schema.document import Span
-from skillgap.schema.profile import SectionKind
+from skillgap.schema.document import SectionKind, Span
 from skillgap.schema.taxonomy import Level
 
 
