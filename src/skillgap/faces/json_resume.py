@@ -16,6 +16,13 @@ def _dates(dates: DateRange | None) -> dict[str, str]:
     return found
 
 
+def _study_dates(dates: DateRange | None) -> dict[str, str]:
+    """A single date beside a course of study is that of its end."""
+    if dates and dates.start and not dates.end and not dates.current:
+        return {"endDate": dates.start.isoformat()}
+    return _dates(dates)
+
+
 def make_json_resume(profile: Profile) -> dict[str, Any]:
     """JSON Resume with work, education, certificates, languages, and the skills section's items as written."""
     text = profile.document.text
@@ -28,7 +35,7 @@ def make_json_resume(profile: Profile) -> dict[str, Any]:
             for p in profile.experience
         ],
         "education": [
-            {"institution": e.institution, "studyType": e.degree, **_dates(e.dates)} for e in profile.education
+            {"institution": e.institution, "studyType": e.degree, **_study_dates(e.dates)} for e in profile.education
         ],
         "certificates": [
             {"name": c.title, "issuer": c.issuer, **({"date": c.date.isoformat()} if c.date else {})}

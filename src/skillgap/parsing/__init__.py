@@ -31,7 +31,7 @@ def _find_name(document: Document) -> tuple[str, Span | None]:
     for line in document.lines if sized else document.lines[:8]:
         if line.page > 0:
             break
-        text = line.span.of(document.text).split("\t")[0].strip()
+        text = re.split(r"\t|\s[|•·]\s", line.span.of(document.text))[0].strip()
         text = re.sub(r"^(?:curriculum vitae|cv|résumé|resume|name)\b[\s:–-]*", "", text, flags=re.I)
         text = re.sub(r",?\s+(?:RN|BSN|MSN|PhD|MBA|CPA|PMP|MD|RGN|BSc|MSc)\b.*$", "", text)
         text = re.sub(r"^personal (?:information|details|data)\s+", "", text, flags=re.I)

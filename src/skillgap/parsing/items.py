@@ -40,6 +40,9 @@ _NO_ISSUER = re.compile(
 _CERTIFICATE_NOISE = re.compile(
     r"^(?:issued|expires?|valid|until|obtained|completed|earned|credential id.*|id[: ].*|no expiration.*)$", re.I
 )
+_COLUMN_NAME = re.compile(
+    r"^(?:certifications?|certificates?|name|title|year|date|issuer|issued by|organi[sz]ation|provider)$", re.I
+)
 _LEVEL_ALONE = re.compile(r"^(?:expert|advanced|intermediate|basic|beginner|novice|proficient|master|familiar)$", re.I)
 
 
@@ -138,7 +141,7 @@ def _certificate_rows(document: Document, section: Section) -> list[_Certificate
         parts = (_close_parenthesis(part.strip(" \t,;()–—-:")) for part in _ISSUER_SPLIT.split(text))
         kept = _join_title(tuple(part for part in parts if part and not _CERTIFICATE_NOISE.match(part)))
         when = row.dates[0].start if row.dates else None
-        if kept or when:
+        if (kept or when) and not (kept and all(map(_COLUMN_NAME.match, kept))):
             found.append(_CertificateRow(kept, when, row))
     return found
 

@@ -55,7 +55,12 @@ def baked_in_svg(data: bytes) -> str | None:
     except etree.XMLSyntaxError:
         return None
     for node in root.iter():
-        if isinstance(node.tag, str) and "openbadges" in (etree.QName(node).namespace or "") + str(node.tag):
+        if not isinstance(node.tag, str):
+            continue
+        name = etree.QName(node)
+        if name.localname in ("assertion", "credential") and re.search(
+            "openbadges|imsglobal.org/ob", name.namespace or ""
+        ):
             return (node.text or "").strip() or node.get("verify") or None
     return None
 

@@ -19,8 +19,9 @@ _NEVER_SHOWN = ("script", "style", "template", "noscript", "head", "svg", "ifram
 
 def html_to_text(html: str, hidden: list[str] | None = None) -> str:
     """Text of HTML as a page shows it; what is hidden by an inline style is left out and added to `hidden`."""
-    from inscriptis import Inscriptis, ParserConfig
+    from inscriptis import Inscriptis
     from inscriptis.css_profiles import CSS_PROFILES
+    from inscriptis.model.config import ParserConfig
     from lxml import etree
     from lxml.html import document_fromstring
 
@@ -40,12 +41,13 @@ def html_to_text(html: str, hidden: list[str] | None = None) -> str:
             if hidden is not None and (text := " ".join(node.text_content().split())):
                 hidden.append(text)
             node.drop_tree()
-    return str(Inscriptis(tree, ParserConfig(css=CSS_PROFILES["strict"])).get_text())
+    text = str(Inscriptis(tree, ParserConfig(css=CSS_PROFILES["strict"], table_cell_separator="\t")).get_text())
+    return re.sub(r"^(\s*)\* ", r"\1• ", text, flags=re.M)
 
 
 def _finish(text: str, name: str, kind: str, hidden: list[str]) -> Document:
-    # Indentation says nothing here, but a wide gap is a column.
-    lines = (re.sub(r"[ \u00a0]{3,}", "\t", line.strip()) for line in clean_text(text).split("\n"))
+    # Indentation and the padding of table cells say nothing here, but a wide gap is a column.
+    lines = (re.sub(r" *\t *|[ \u00a0]{3,}", "\t", line.strip()) for line in clean_text(text).split("\n"))
     text = re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n")
     if not text.strip():
         raise ReadingError("reading.no-text", f"{name} holds no text. Export the résumé as PDF and choose that.")
@@ -129,7 +131,7 @@ def _odf_lines(body: Any) -> list[str]:
     for child in body.children:
         tag = child.tag
         if tag in ("text:p", "text:h"):
-            lines.append(child.text_recursive if hasattr(child, "text_recursive") else str(child))
+            lines.append(child.text_recursive)
         elif tag == "text:list":
             lines += [f"• {' '.join(_odf_lines(item)).strip()}" for item in child.get_elements("text:list-item")]
         elif tag == "table:table":

@@ -9,7 +9,7 @@ from skillgap.errors import ReadingError
 from skillgap.reading import ocr
 from skillgap.reading.europass import is_europass, read_europass
 from skillgap.reading.glyphs import join_hyphenated, repair_text
-from skillgap.reading.pdfium import Page, PdfFile
+from skillgap.reading.pdfium import Glyph, Page, PdfFile
 from skillgap.reading.words import BULLET_ONLY, Word, make_segments, make_words
 from skillgap.reading.zones import Segment, line_pitch, order_segments
 from skillgap.schema import Document, Doubt, Line, Span
@@ -22,6 +22,9 @@ _PAGE_FOOTER = re.compile(
 # A page whose text nobody sees while a picture fills it was scanned, and its text recognised.
 _SCAN_HIDDEN, _SCAN_PICTURE = 0.8, 0.5
 _MAX_SCANS = 10
+_TURNS = (0, 180, 270, 90, -1)
+# A page with fewer letters is empty, and a picture if one covers this share of it.
+_FEWEST_LETTERS, _PICTURE = 20, 0.15
 # Words of LinkedIn's side column end at 195 points, those of the main column begin at 223.
 _LINKEDIN_BORDER = 209
 _RECOGNISED = Doubt("reading.recognised", "Text of scanned pages was recognised by a machine and may be wrong.")
@@ -76,7 +79,7 @@ def _read(file: PdfFile, name: str) -> Document:
         rows, unseen = _visible_rows(page)
         if unseen and page.image_share >= _SCAN_PICTURE and _count(unseen) >= _SCAN_HIDDEN * _count(rows + unseen):
             rows, unseen, scanned = rows + unseen, [], True
-        if not rows and page.image_share > _SCAN_PICTURE:
+        if page.image_share >= _PICTURE and sum(len(word.text) for row in rows for word in row) < _FEWEST_LETTERS:
             pictures.append(number)
         hidden += [repair_text(" ".join(word.text for word in row)) for row in unseen]
         pages.append((number, rows))
@@ -107,7 +110,7 @@ def _recognise(file: PdfFile, number: int) -> list[list[Word]]:
 
 def _finish(name: str, kind: str, zones: list[Zones], doubts: list[Doubt], pictured: bool) -> Document:
     text, lines = _join_pages(zones)
-    if sum(char.isalpha() for char in text) < 20:
+    if sum(char.isalpha() for char in text) < _FEWEST_LETTERS:
         if pictured:
             raise (
                 ocr.needs_ocr(name)
@@ -145,14 +148,32 @@ def _visible_rows(page: Page) -> tuple[list[list[Word]], list[list[Word]]]:
     """Rows of words that a reader sees, and of those that nobody sees. Turned text comes last."""
     shown: list[list[Word]] = []
     unseen: list[list[Word]] = []
-    for turn in (0, 180, 270, 90, -1):
-        for row in make_words(glyph for glyph in page.glyphs if glyph.style.turn == turn):
+    for turn in _TURNS:
+        plain, suspect = [], []
+        for glyph in page.glyphs:
+            if glyph.style.turn == turn:
+                (suspect if glyph.style.is_suspect else plain).append(glyph)
+        # Pale words may lie unseen below others, so they are judged before they can mix with those.
+        ghosts = [
+            row
+            for words in make_words(suspect)
+            if (row := [w for w in words if not page.is_visible(_box(w, page), w.style)])
+        ]
+        unseen += ghosts
+        for row in make_words([*plain, *(glyph for glyph in suspect if not _is_part(glyph, ghosts))]):
             parts: dict[bool, list[Word]] = {True: [], False: []}
             for word in row:
                 parts[page.is_visible(_box(word, page), word.style)].append(word)
             shown += [parts[True]] if parts[True] else []
             unseen += [parts[False]] if parts[False] else []
     return shown, unseen
+
+
+def _is_part(glyph: Glyph, rows: list[list[Word]]) -> bool:
+    """Whether a glyph belongs to one of the words, or is a space between them."""
+    x, y = (glyph.x0 + glyph.x1) / 2, (glyph.top + glyph.bottom) / 2
+    parts = ((row[0], row[-1]) for row in rows) if glyph.text == " " else ((word, word) for row in rows for word in row)
+    return any(first.x0 <= x <= last.x1 and first.top <= y <= first.bottom for first, last in parts)
 
 
 def _box(word: Word, page: Page) -> tuple[float, float, float, float]:
@@ -169,7 +190,7 @@ def _box(word: Word, page: Page) -> tuple[float, float, float, float]:
 
 def _order_rows(rows: list[list[Word]]) -> list[list[list[Segment]]]:
     zones = []
-    for turn in (0, 180, 270, 90, -1):
+    for turn in _TURNS:
         segments = [segment for row in rows if row[0].style.turn == turn for segment in make_segments(row)]
         zones += order_segments(segments)
     return zones

@@ -22,6 +22,7 @@ from skillgap.errors import ReadingError
 
 # A word below this contrast (0 to 255, the strongest of the three colours) cannot be read.
 _MIN_CONTRAST = 20
+_PALE = 180
 # Points; smaller type is a speck.
 _MIN_SIZE = 2.0
 _MAX_RENDER = 2500
@@ -51,6 +52,11 @@ class Style:
     color: tuple[int, int, int] | None
     turn: int
     invisible: bool
+
+    @property
+    def is_suspect(self) -> bool:
+        """Whether the text may be there for machines only: unseen by its mode, tiny, or pale."""
+        return self.invisible or self.size < _MIN_SIZE or (self.color is not None and min(self.color) >= _PALE)
 
 
 @dataclass(frozen=True, slots=True)

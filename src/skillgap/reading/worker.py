@@ -35,7 +35,7 @@ def read_isolated(data: bytes, name: str, seconds: float = SECONDS, memory: int 
     Raises:
         ReadingError: what the reader itself says, or that the file broke the limits or the reader.
     """
-    command = [sys.executable, "-m", "skillgap.reading.worker", name, str(memory), str(int(seconds) + 1)]
+    command = _command(name, memory, int(seconds) + 1)
     root = str(Path(__file__).resolve().parents[2])
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (root, os.environ.get("PYTHONPATH", ""))))}
     try:
@@ -58,6 +58,10 @@ def read_isolated(data: bytes, name: str, seconds: float = SECONDS, memory: int 
         # A bug of ours keeps its traceback, in the process that asked.
         raise RuntimeError(f"the reader failed on {name}:\n{done.stderr.decode(errors='replace')[-4000:]}")
     raise ReadingError("reading.damaged", f"{name} broke the reader. Print it to PDF again and choose that.")
+
+
+def _command(name: str, memory: int, seconds: int) -> list[str]:
+    return [sys.executable, "-m", "skillgap.reading.worker", name, str(memory), str(seconds)]
 
 
 def encode_document(document: Document) -> dict[str, Any]:
@@ -93,7 +97,8 @@ def decode_document(value: dict[str, Any]) -> Document:
     )
 
 
-def _limit(memory: int, seconds: int) -> None:
+def limit_resources(memory: int, seconds: int) -> None:
+    """Take no more address space (bytes) and processor time (seconds) than this, from now on."""
     try:
         import resource
     except ImportError:  # Windows; the time limit of the parent remains
@@ -109,7 +114,7 @@ def main(name: str, memory: int, seconds: int) -> int:
     from skillgap.reading.backends import read_bytes
 
     data = sys.stdin.buffer.read()
-    _limit(memory, seconds)
+    limit_resources(memory, seconds)
     try:
         answer: Any = encode_document(read_bytes(data, name))
         code = 0

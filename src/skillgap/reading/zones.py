@@ -43,6 +43,8 @@ _DATE_OR_PLACE = re.compile(
     re.IGNORECASE,
 )
 _MIN_GUTTER = 5.0
+# A page of more pieces is a table of figures, which is read row by row.
+_MOST_SEGMENTS = 500
 
 
 def same_row(a: Segment, b: Segment) -> bool:
@@ -232,7 +234,7 @@ def order_segments(
         return []
     bounds = bounds or (min(s.x0 for s in segments), max(s.x1 for s in segments))
     rows = make_rows(segments)
-    gutter = _find_gutter(rows, *bounds) if depth < 8 and len(rows) > 1 else None
+    gutter = _find_gutter(rows, *bounds) if depth < 8 and len(rows) > 1 and len(segments) <= _MOST_SEGMENTS else None
     if gutter is None:
         return [_attach_dates(rows)]
     headings = _lone_headings(rows, gutter)
