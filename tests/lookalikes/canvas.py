@@ -15,6 +15,7 @@ from reportlab.lib.colors import Color, black
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
+
 from tests.lookalikes.wrapping import FAMILIES, Line, wrap
 
 Draw = Callable[[Canvas], None]
@@ -135,6 +136,8 @@ class Column:
     bottom: float = 50
     family: str = "Helvetica"
     color: Color = black
+    ligatures: dict[str, str] = field(default_factory=dict)
+    hyphen: str = "-"
 
     def need(self, height: float) -> None:
         """Go to the next page unless so much room is left."""
@@ -160,18 +163,20 @@ class Column:
         """Draw text on the line at hand, from the left or up to the right edge, without noting it."""
         font = self.font(bold, italic)
         x = self.x + self.width - stringWidth(text, font, size) if right else self.x + dx
+        for letters, joined in self.ligatures.items():
+            text = text.replace(letters, joined)
         top = self.top + size + dy
         self.sheet.ink(self.page, x, top, text, font, size, color or self.color, spacing, stretch)
 
     def wrapped(self, text: str, size: float, width: float, bold: bool = False, italic: bool = False) -> list[Line]:
         """Lines of a text."""
-        return wrap(text, self.font(bold, italic), size, width)
+        return wrap(text, self.font(bold, italic), size, width, self.hyphen)
 
     def para(
         self, text: str, size: float = 10, bold: bool = False, italic: bool = False, color: Color | None = None,
-        indent: float = 0, pitch: float = 0, justify: bool = False,
+        indent: float = 0, pitch: float = 0, justify: bool = False, before: str = "",
     ) -> None:  # fmt: skip
-        """A paragraph over as many lines as it takes."""
+        """A paragraph over as many lines as it takes; `before` is read in front of it (a label drawn at its left)."""
         pitch = pitch or round(size * 1.32, 1)
         lines = self.wrapped(text, size, self.width - indent, bold, italic)
         for number, line in enumerate(lines):
@@ -179,7 +184,7 @@ class Column:
             gaps = line.drawn.count(" ")
             stretch = (self.width - indent - line.width) / gaps if justify and gaps and number < len(lines) - 1 else 0
             self.put(line.drawn, size, bold, italic, color, dx=indent, stretch=stretch)
-            self.line(line.read)
+            self.line(f"{before}  {line.read}" if before and not number else line.read)
             self.top += pitch
 
     def row(
@@ -200,7 +205,7 @@ class Column:
     def bullets(self, points: tuple[str, ...], size: float = 10, mark: str = "•", justify: bool = False) -> None:
         """Points with a mark and a hanging indent."""
         for point in points:
-            self.need(size * 1.32)
+            self.need(round(size * 1.32, 1))
             self.put(mark, size)
             self.para(point, size, indent=11, justify=justify)
 
@@ -212,4 +217,4 @@ class Column:
     def part(self, dx: float, width: float) -> Column:
         """A strip within this one, at the same height, in the same zone."""
         return Column(self.sheet, self.x + dx, width, self.top, self.zone, self.page, self.next_top, self.bottom,
-                      self.family, self.color)  # fmt: skip
+                      self.family, self.color, self.ligatures)  # fmt: skip

@@ -28,8 +28,9 @@ NOTATIONS = {
     "years": Notation("{y}", " – "),
     "iso": Notation("{y}-{m}", " to ", "now"),
     "dots": Notation("{m}.{y}", " – ", "heute", tuple(GERMAN)),
-    "press": Notation("{name} {y}", " – ", "today", tuple(PRESS)),
+    "press": Notation("{name} {y}", " – ", "today", tuple(PRESS), "since {}"),
     "since": Notation("{y}", "–", since="since {}"),
+    "figures": Notation("{m}/{yy}", "-", "today"),
     "quote": Notation("{name} ’{yy}", " – ", "Now"),
     "until": Notation("{name} {y}", " until ", "to date", tuple(LONG)),
 }

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 
 def lines(block: str) -> tuple[str, ...]:
-    """Points of an indented block; each begins with "- " and may run over several lines."""
-    return tuple(" ".join(point.split()) for point in ("\n" + block).split("\n- ")[1:]) or tuple(
-        [" ".join(block.split())] if block.strip() else []
-    )
+    """Points of a block; each begins with "- " on a line of its own and may run over several."""
+    return tuple(" ".join(point.split()) for point in re.split(r"^\s*- ", block, flags=re.M) if point.strip())
 
 
 @dataclass(frozen=True)

@@ -50,20 +50,20 @@ class Line:
 
 
 def soften(text: str) -> str:
-    """Soft hyphens between the syllables of long words, roughly: between two consonants that vowels enclose."""
-
-    def cut(match: re.Match[str]) -> str:
-        return re.sub(r"(?<=\w\w[aeiouy][b-df-hj-np-tv-xz])(?=[b-df-hj-np-tv-xz][aeiouy]\w)", SOFT, match[0])
-
-    return re.sub(r"[a-z]{8,}", cut, text)
+    """Soft hyphens within long words, roughly at syllables: before a consonant and a vowel, three letters each side."""
+    return re.sub(
+        r"[a-z]{7,}",
+        lambda word: re.sub(r"(?<=[a-z]{3})(?<![csptw](?=h))(?=[b-df-hj-np-tv-xz][aeiou][a-z])", SOFT, word[0]),
+        text,
+    )
 
 
 def _pieces(word: str) -> list[str]:
     return [piece for piece in re.split(r"(?<=\w-)(?=\w)|(?<=\u00ad)", word) if piece]
 
 
-def wrap(text: str, font: str, size: float, width: float) -> list[Line]:
-    """Break a text at spaces, at soft hyphens and after hyphens.
+def wrap(text: str, font: str, size: float, width: float, hyphen: str = "-") -> list[Line]:
+    """Break a text at spaces, at soft hyphens (drawn as `hyphen` at a line's end) and after hyphens.
 
     Raises:
         ValueError: a word is wider than the line.
@@ -87,7 +87,7 @@ def wrap(text: str, font: str, size: float, width: float) -> list[Line]:
             # The longest beginning of the word that fits; a soft hyphen shows only where the line ends at it.
             for count in range(len(rest), 0, -1):
                 head = "".join(rest[:count])
-                shown = head.rstrip(SOFT).replace(SOFT, "") + ("-" if head.endswith(SOFT) else "")
+                shown = head.rstrip(SOFT).replace(SOFT, "") + (hyphen if head.endswith(SOFT) else "")
                 if wide(before + shown) <= width:
                     drawn = before + shown
                     read, whole = f"{read} {whole}".strip(), ""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
 
 from skillgap.errors import ReadingError
 from skillgap.reading import ocr
@@ -136,8 +138,27 @@ def _order_linkedin(pages: list[list[list[Word]]]) -> list[Zones]:
     for rows in pages:
         for column, zones in ((True, side), (False, main)):
             parts = [[word for word in row if (word.x0 < _LINKEDIN_BORDER) == column] for row in rows]
-            zones.append([[list(make_segments(part)) for part in parts if part]])
+            rows_of_column = [segments for part in parts if part and (segments := list(make_segments(part)))]
+            zones.append([_join_wrapped(rows_of_column) if column else rows_of_column])
     return side + main
+
+
+def _join_wrapped(rows: list[list[Segment]]) -> list[list[Segment]]:
+    """Items of the side column that go over two lines as one, where these stand closer than two items do."""
+    gaps = [b[0].top - a[0].top for a, b in pairwise(rows) if a[0].style == b[0].style]
+    if not gaps or max(gaps) < 1.2 * min(gaps):
+        return rows
+    close = (min(gaps) + min(max(gaps), 2 * min(gaps))) / 2
+    joined: list[list[Segment]] = []
+    bottom = 0.0
+    for row in rows:
+        first = joined[-1][0] if joined else None
+        if first and first.style == row[0].style and row[0].top - bottom < close:
+            joined[-1] = [replace(first, text=f"{first.text} {row[0].text}", x1=max(first.x1, row[0].x1))]
+        else:
+            joined.append(row)
+        bottom = row[0].top
+    return joined
 
 
 def _count(rows: list[list[Word]]) -> int:
@@ -149,7 +170,8 @@ def _visible_rows(page: Page) -> tuple[list[list[Word]], list[list[Word]]]:
     shown: list[list[Word]] = []
     unseen: list[list[Word]] = []
     for turn in _TURNS:
-        plain, suspect = [], []
+        plain: list[Glyph] = []
+        suspect: list[Glyph] = []
         for glyph in page.glyphs:
             if glyph.style.turn == turn:
                 (suspect if glyph.style.is_suspect else plain).append(glyph)
@@ -228,7 +250,7 @@ def _join_pages(pages: list[Zones]) -> tuple[str, list[Line]]:
     lines = [
         Line(
             Span(starts[index], starts[index] + len(parts[index])), page, row[0].x0, row[-1].x1,
-            min(s.top for s in row), max(s.size for s in row), row[0].bold,
+            min(s.top for s in row), max(s.size for s in row), row[0].bold, row[0].style,
         )
         for index, page, row in layout
     ]  # fmt: skip

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
@@ -21,12 +21,14 @@ _WORD_GAP, _WIDE_WORD_GAP = 0.1, 0.15
 # A wider gap than this many type sizes is no gap between words of one phrase.
 _SEGMENT_GAP, _BULLET_GAP = 1.1, 4.0
 _LINE_TOLERANCE = 0.15
+# Letters further apart than this are set so on purpose; a gap as between columns never is.
+_LETTER_SPACING, _COLUMN_GAP = 0.06, 2.5
 BULLET_ONLY = re.compile(rf"^[{re.escape(BULLETS)}\-–—|]+$")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """Characters without a gap. `run` numbers the letter-spaced phrase that it was part of, else -1."""
+    """Characters without a gap. `spacing` is the gap between its letters in type sizes, 0 for ordinary type."""
 
     text: str
     x0: float
@@ -34,7 +36,7 @@ class Word:
     top: float
     bottom: float
     style: Style
-    run: int = -1
+    spacing: float = 0.0
 
 
 def make_words(glyphs: Iterable[Glyph]) -> list[list[Word]]:
@@ -54,29 +56,49 @@ def make_words(glyphs: Iterable[Glyph]) -> list[list[Word]]:
 def _cut_line(line: list[Glyph]) -> Iterator[Word]:
     line.sort(key=lambda g: g.x0)
     spaced = any(glyph.text == " " for glyph in line)
-    word: list[Glyph] = []
+    for run in _runs(line):
+        spacing = _letter_spacing(run)
+        word: list[Glyph] = []
+        for glyph in run:
+            wide = spaced or (word and word[-1].style != glyph.style)
+            # Letter-spaced words ("S K I L L S") end where a gap is clearly wider than between their letters.
+            ratio = max(_WIDE_WORD_GAP if wide else _WORD_GAP, 1.8 * spacing)
+            if word and (glyph.text == " " or glyph.x0 - max(g.x1 for g in word[-2:]) > ratio * glyph.style.size):
+                yield _make_word(word, spacing)
+                word = []
+            if glyph.text != " ":
+                word.append(glyph)
+        if word:
+            yield _make_word(word, spacing)
+
+
+def _runs(line: list[Glyph]) -> Iterator[list[Glyph]]:
+    """Parts of a line that are one phrase: about one size, without a gap as between columns."""
+    run: list[Glyph] = []
     for glyph in line:
-        size = glyph.style.size
-        ratio = _WIDE_WORD_GAP if spaced or (word and word[-1].style != glyph.style) else _WORD_GAP
-        if word and (
-            glyph.text == " "
-            or glyph.x0 - max(g.x1 for g in word[-2:]) > ratio * size
-            or glyph.style.size > 1.6 * word[-1].style.size
-            or word[-1].style.size > 1.6 * size
-        ):
-            yield _make_word(word)
-            word = []
-        if glyph.text != " ":
-            word.append(glyph)
-    if word:
-        yield _make_word(word)
+        if run:
+            before = run[-1]
+            small, large = sorted((before.style.size, glyph.style.size))
+            if large > 1.6 * small or glyph.x0 - before.x1 > _COLUMN_GAP * large:
+                yield run
+                run = []
+        run.append(glyph)
+    if run:
+        yield run
 
 
-def _make_word(glyphs: list[Glyph]) -> Word:
+def _letter_spacing(run: list[Glyph]) -> float:
+    """Usual gap between neighbouring letters in type sizes; 0 for ordinary type and for less than four letters."""
+    gaps = [(b.x0 - a.x1) / b.style.size for a, b in pairwise(run) if a.text.isalnum() and b.text.isalnum()]
+    usual = median(gaps) if len(gaps) >= 3 else 0.0
+    return usual if usual >= _LETTER_SPACING else 0.0
+
+
+def _make_word(glyphs: list[Glyph], spacing: float) -> Word:
     style = Counter(glyph.style for glyph in glyphs).most_common(1)[0][0]
     return Word(
         "".join(glyph.text for glyph in glyphs), glyphs[0].x0, max(glyph.x1 for glyph in glyphs),
-        min(glyph.top for glyph in glyphs), max(glyph.bottom for glyph in glyphs), style,
+        min(glyph.top for glyph in glyphs), max(glyph.bottom for glyph in glyphs), style, spacing,
     )  # fmt: skip
 
 
@@ -103,55 +125,18 @@ def _middle(word: Word) -> float:
 
 def make_segments(row: list[Word]) -> Iterator[Segment]:
     """Segments of one row of words."""
-    row = _join_spaced_letters(row)
     start = 0
     for index in range(1, len(row) + 1):
         if index < len(row):
             before, after = row[index - 1], row[index]
             bullet = BULLET_ONLY.match(before.text) is not None
-            if before.run >= 0 and before.run == after.run:
-                continue
-            if after.x0 - before.x1 <= (_BULLET_GAP if bullet else _SEGMENT_GAP) * max(
-                before.style.size, after.style.size
-            ):
+            most = _BULLET_GAP if bullet else _SEGMENT_GAP + 2.5 * min(before.spacing, after.spacing)
+            if after.x0 - before.x1 <= most * max(before.style.size, after.style.size):
                 continue
         segment = _make_segment(row[start:index])
         if segment.text:
             yield segment
         start = index
-
-
-def _join_spaced_letters(row: list[Word]) -> list[Word]:
-    """Letter-spaced capitals ("S K I L L S") as words again."""
-    joined: list[Word] = []
-    index = 0
-    while index < len(row):
-        end = index
-        while end < len(row) and len(row[end].text) == 1 and row[end].text.isalpha():
-            end += 1
-        run = row[index:end]
-        if len(run) < 4:
-            joined.append(row[index])
-            index += 1
-            continue
-        gaps = [b.x0 - a.x1 for a, b in pairwise(run)]
-        usual = median(gaps)
-        word = [run[0]]
-        for gap, letter in zip(gaps, run[1:], strict=True):
-            if gap > max(1.5 * usual, usual + 2):
-                joined.append(_merge_words(word, index))
-                word = []
-            word.append(letter)
-        joined.append(_merge_words(word, index))
-        index = end
-    return joined
-
-
-def _merge_words(words: list[Word], run: int) -> Word:
-    return replace(
-        words[0], text="".join(w.text for w in words), x1=words[-1].x1,
-        top=min(w.top for w in words), bottom=max(w.bottom for w in words), run=run,
-    )  # fmt: skip
 
 
 def _make_segment(words: list[Word]) -> Segment:

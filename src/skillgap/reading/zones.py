@@ -179,6 +179,19 @@ def _lone_headings(rows: list[list[Segment]], gutter: _Gutter) -> list[int]:
     return found
 
 
+def _heading_rows(rows: list[list[Segment]]) -> list[int]:
+    """Rows, but for the first, in which two or more sections begin side by side: all above comes before them."""
+    found = []
+    for index, row in enumerate(rows):
+        if not index or len(row) < 2 or any(s.style != row[0].style or len(s.text) > 40 for s in row):
+            continue
+        known = sum(match_heading(s.text) is not None for s in row)
+        sure = known >= 2 or (known == 1 and all(s.text.isupper() for s in row))
+        if sure and all(same_baseline(row[0], s) for s in row):
+            found.append(index)
+    return found
+
+
 def _find_gutter(rows: list[list[Segment]], x0: float, x1: float) -> _Gutter | None:
     """The widest-reaching white strip between x0 and x1 with texts of their own on both sides."""
     inside = [s for row in rows for s in row]
@@ -234,6 +247,9 @@ def order_segments(
         return []
     bounds = bounds or (min(s.x0 for s in segments), max(s.x1 for s in segments))
     rows = make_rows(segments)
+    if depth < 8 and (cuts := _heading_rows(rows)):
+        parts = [[s for row in rows[a:b] for s in row] for a, b in pairwise([0, *cuts, len(rows)])]
+        return [zone for part in parts for zone in order_segments(part, bounds, depth + 1)]
     gutter = _find_gutter(rows, *bounds) if depth < 8 and len(rows) > 1 and len(segments) <= _MOST_SEGMENTS else None
     if gutter is None:
         return [_attach_dates(rows)]

@@ -49,6 +49,7 @@ class Line:
         x0, x1, top: in points from the page's upper left corner; 0 where unknown.
         size: median font size in points; 0 where unknown.
         bold: whether most of its characters are bold.
+        style: font, size and colour of its first piece; empty where unknown. Equal for lines set alike.
     """
 
     span: Span
@@ -58,6 +59,7 @@ class Line:
     top: float = 0.0
     size: float = 0.0
     bold: bool = False
+    style: str = ""
 
 
 class SectionKind(StrEnum):
