@@ -133,6 +133,8 @@ def match_heading(text: str, river: str = "resume") -> str | None:
         text: one line.
         river: "resume" or "posting".
     """
+    if len(text) > 80 or sum(char.isdigit() for char in text) > 3:
+        return None  # a phone number that ends in "(work)" opens nothing
     text = _TRIM.sub("", text)
     if not text or len(text) > 60:
         return None

@@ -120,7 +120,7 @@ def edge_name(sheet: Sheet, person: Person) -> str:
     """The name turned by 90 degrees at the page's left edge, one column beside it."""
     sheet.note(1, 0, "line", text=person.name)
     sheet.box(1, 0, 0, 62, sheet.size[1], fill=Color(0.93, 0.87, 0.8))
-    sheet.ink(1, 45, 640, person.name, "Helvetica-Bold", 38, WINE, angle=90)
+    sheet.ink(1, 45, 330, person.name, "Helvetica-Bold", 38, WINE, angle=90)
     look = Look(size=10, dates="long", entry="inline", skills="dots", languages="comma", certificates="brackets",
                 accent=WINE, heading_size=14, mark="-")  # fmt: skip
     main = Column(sheet, 90, 450, 50, 1)

@@ -112,8 +112,12 @@ def _sidebar(side: Column, person: Person, words: Wording) -> None:
             item(point)
 
 
+def _notation(words: Wording) -> Notation:
+    return Notation(words.one, words.between, names=words.months)
+
+
 def _role(main: Column, position: Position, words: Wording) -> None:
-    notation = Notation(words.one, words.between, names=words.months)
+    notation = _notation(words)
     end = "Present" if position.end == "present" else write_date(position.end, notation)
     dates = write_date(position.start, notation) + words.between + end
     main.need(44)
@@ -170,6 +174,7 @@ def linkedin(sheet: Sheet, person: Person, language: str = "en") -> str:
         main.need(34)
         main.fact("education", institution=course.institution, degree=course.degree, start=course.start, end=course.end)
         main.para(course.institution, 12, pitch=16)
-        main.para(f"{course.degree} · ({course.start} - {course.end})", 10.5, pitch=14)
+        dates = " - ".join(write_date(date, _notation(words)) for date in (course.start, course.end) if date)
+        main.para(f"{course.degree} · ({dates})" if dates else course.degree, 10.5, pitch=14)
         main.top += 9
     return sheet.text()

@@ -70,7 +70,7 @@ DUTCH = Person(
         Position("Verkoopmedewerker", "Bouwmarkt Hamersma", "", "2010-03", "2012-08"),
     ),
     (
-        Education("Mbo niveau 4, Ondernemer detailhandel", "ROC Leidsewaard", "2008", "2011"),
+        Education("Mbo niveau 4, Ondernemer detailhandel", "ROC Leidsewaard", "2008-09", "2011-06"),
         Education("Vmbo, Economie", "Het Wetering College", "2004", "2008"),
     ),
     (Certificate("Vakbekwaamheid elektrische fietsen"), Certificate("BHV (bedrijfshulpverlening)")),

@@ -56,7 +56,11 @@ NURSE = Person(
         "Team": "Shift leadership, Mentoring, Handover with SBAR",
     },
     extras=(Extra("volunteer", "Volunteering",
-                  "- First aider at the Wexcombe half marathon each spring since it began."),),
+                  "- First aider at the Wexcombe half marathon each spring since it began."),
+            Extra("references", "References", """
+                - Sister Agnes Mullarkey, Ward Manager, Harrowgate Bay General Hospital
+                - Dr Ravi Holm, Consultant, St Brannock Infirmary"""),
+            Extra("interests", "Interests", "- Sea swimming in all seasons, choir, and growing far too many tomatoes."),),
 )  # fmt: skip
 
 TEACHER = Person(

@@ -101,9 +101,10 @@ ANALYST = Person(
         "Response": "Incident handling, Memory forensics, CrowdStrike Falcon",
         "Networks": "Wireshark, Palo Alto firewalls, VPN, DNS",
         "Scripting": "Python, PowerShell, Bash",
+        "Systems": "Windows Server, Linux, Active Directory, Azure",
     },
-    levels=("Expert", "Advanced", "Advanced", "Intermediate", "Advanced", "Expert", "Intermediate", "Advanced",
-            "Expert", "Advanced", "Expert", "Intermediate", "Advanced", "Advanced", "Basic"),
+    levels=("Advanced", "Expert", "Advanced", "Intermediate", "Advanced", "Advanced", "Basic", "Expert", "Advanced",
+            "Expert", "Basic"),
     extras=(Extra("publications", "Talks", """
         - What the cleaner saw: physical security for people who like screens, Elmsworth Security Day, 2023
         - Alarms nobody reads, Rookhaven Meetup, 2021"""),),
@@ -211,4 +212,9 @@ MECHATRONIC = Person(
         "EDV": "SAP PM, Microsoft Office, EPLAN",
         "Führerschein": "Klasse B, Klasse BE",
     },
+    extras=(Extra("volunteer", "Ehrenamt", """
+        - Jugendwart der Freiwilligen Feuerwehr Birkenau seit 2015
+        - Prüfer im Gesellenausschuss der Innung"""),
+            Extra("interests", "Interessen", "- Bergwandern, Modellbau und Blasmusik (Tenorhorn)"),
+            Extra("references", "Referenzen", "- Auf Wunsch gern."),),
 )  # fmt: skip

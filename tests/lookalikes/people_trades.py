@@ -142,7 +142,11 @@ SHOPKEEPER = Person(
     },
     extras=(Extra("awards", "Awards", """
         - Small Business of the Year, Fernlea Chamber of Commerce, 2019
-        - Kept every job through the flood of 2017"""),),
+        - Kept every job through the flood of 2017"""),
+            Extra("volunteer", "For the town", """
+        - Treasurer of the volunteer fire brigade since 2010
+        - Repair café in the library, first Saturday of each month"""),
+            Extra("interests", "When I'm not at the till", "- Banjo, bees and the local history of nails."),),
 )  # fmt: skip
 
 LABTECH = Person(
@@ -187,4 +191,11 @@ LABTECH = Person(
         "Quality": "ISO/IEC 17025, Method validation, Calibration",
         "Software": "LabWare LIMS, GraphPad Prism, R",
     },
+    extras=(Extra("publications", "Publications", """
+        - Faster Salmonella screening in raw milk, Astor Journal of Food Safety, 2023 (second author)
+        - Poster: What the autoclave remembers, Meeting of Laboratory Technicians, Lindell, 2019"""),
+            Extra("volunteer", "Volunteering", """
+        - Guide at the science centre of Astor Falls, two Sundays a month
+        - Judge at the school science fair since 2020"""),
+            Extra("references", "References", "- Names on request."),),
 )  # fmt: skip

@@ -73,7 +73,7 @@ def cut_words(sheet: Sheet, person: Person) -> str:
     """Justified text in which line ends cut words."""
     look = Look(size=11, dates="figures", entry="under", skills="commas", languages="comma", certificates="brackets",
                 heading_size=13, justify=True)  # fmt: skip
-    col = Column(sheet, 130, 335, 60, 1, family="Times")
+    col = Column(sheet, 150, 300, 60, 1, family="Times")
     col.para(person.name, 22, bold=True)
     col.para(person.headline, 12, italic=True)
     draw_contact(col, person, 8.5)

@@ -81,6 +81,7 @@ def grid(sheet: Sheet, person: Person) -> str:
     for language, fluency in person.languages:
         col.fact("languages", language=language, fluency=fluency)
     _cells(col, [(language, fluency, "") for language, fluency in person.languages], 3)
+    draw_section(col, look, person, "extras")
     return sheet.text()
 
 
@@ -173,14 +174,14 @@ def dates_left(sheet: Sheet, person: Person, dates: str = "iso", names: dict[str
 
 
 def skill_tables(sheet: Sheet, person: Person) -> str:
-    """Skills twice as a table: group and items, and item and level; dates and places at the right edge."""
+    """Some skills in a table of group and items, the others in one of item and level; dates and places at the right edge."""
     look = Look(size=10, dates="press", entry="right", languages="row", certificates="row", accent=black,
                 heading_size=12, upper=True, ruled=True, names={"skills": "Technical skills"})  # fmt: skip
     col = _header(sheet, person)
     draw_section(col, look, person, "summary")
     draw_heading(col, look, "skills")
     pale = Color(0.8, 0.8, 0.8)
-    for group, items in person.skill_groups():
+    for group, items in person.skill_groups()[:2]:
         for item in items:
             col.fact("skills", text=item, group=group)
         cell = col.part(120, 370)
@@ -194,7 +195,7 @@ def skill_tables(sheet: Sheet, person: Person) -> str:
     for kind in ("experience", "education", "certificates"):
         draw_section(col, look, person, kind)
     draw_heading(col, look, "skills", "Level of skills")
-    every = [item for _, items in person.skill_groups() for item in items]
+    every = [item for _, items in person.skill_groups()[2:] for item in items]
     for number in range(0, len(every), 2):
         col.need(20)
         for side, (item, level) in enumerate(list(zip(every, person.levels, strict=True))[number : number + 2]):

@@ -49,13 +49,12 @@ class Line:
     width: float
 
 
+_CUT = re.compile(r"(?<=[a-z]{2})(?<![csptw](?=h))(?=[b-df-hj-np-tv-xz][aeiou][a-z])")
+
+
 def soften(text: str) -> str:
-    """Soft hyphens within long words, roughly at syllables: before a consonant and a vowel, three letters each side."""
-    return re.sub(
-        r"[a-z]{7,}",
-        lambda word: re.sub(r"(?<=[a-z]{3})(?<![csptw](?=h))(?=[b-df-hj-np-tv-xz][aeiou][a-z])", SOFT, word[0]),
-        text,
-    )
+    """Soft hyphens in long words, roughly at syllables: before a consonant and a vowel, not near the ends."""
+    return re.sub(r"[a-z]{6,}", lambda word: _CUT.sub(SOFT, word[0]), text)
 
 
 def _pieces(word: str) -> list[str]:

@@ -42,7 +42,7 @@ _NOW = (
 _JOIN = r"\s*(?:-|–|—|‒|−|~|→|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bbis\b|\bà\b|\ba\b|\btot\b|\bal\b|\baté\b)+\s*"
 _RANGE = re.compile(
     rf"(?<![\w.])(?:(?P<since>since|from|seit|depuis|desde|sinds|dal)\s+)?{_POINT.format(1)}"
-    rf"(?:{_JOIN}(?:(?P<now>{_NOW})\b|{_POINT.format(2)}))?(?![\w%])",
+    rf"(?:{_JOIN}(?:(?P<now>{_NOW})\b|{_POINT.format(2)})|(?<=\d\d\d\d)\s?[-–/]\s?(?P<short>\d\d)(?![\d/.-]))?(?![\w%])",
     re.IGNORECASE,
 )
 
@@ -76,6 +76,8 @@ def find_dates(text: str, offset: int = 0) -> list[DateRange]:
         start, end = _point(groups, "1"), _point(groups, "2")
         if start is None:
             continue
+        if groups["short"]:  # "2012-13"
+            end = YearMonth(start.year - start.year % 100 + int(groups["short"]))
         current = bool(groups["now"]) or (bool(groups["since"]) and end is None)
         if end is not None and (end.year, end.month or 12) < (start.year, start.month or 1):
             continue

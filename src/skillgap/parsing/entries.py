@@ -1,24 +1,37 @@
-"""Blocks of rows to positions and courses of study."""
+"""Entries to positions and courses of study: which part of an opening is what."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
 
-from skillgap.parsing.dates import is_range
-from skillgap.parsing.rows import Block, make_blocks, make_rows
-from skillgap.parsing.words import DEGREE_WORD, EMAIL, EMPLOYER_WORD, PLACE, SCHOOL_WORD, SUBJECT_WORD, TITLE_WORD, URL
-from skillgap.schema import DateRange, Document, Education, Position, Section, Span
+from skillgap.parsing.heads import SPLIT, Entry, find_entries, text_without_dates
+from skillgap.parsing.rows import Row, make_rows
+from skillgap.parsing.words import (
+    DEGREE_WORD,
+    EMAIL,
+    EMPLOYER_WORD,
+    PLACE,
+    SCHOOL_WORD,
+    SUBJECT_WORD,
+    TITLE_WORD,
+    URL,
+)
+from skillgap.schema import Document, Education, Position, Section
 
-_SPLIT = re.compile(r"\t+|\s+[|•·∙●]\s+|[|•·](?=\s)|\s[–—-]\s|\s–|\s{3,}|\s+@\s+")
 _AT = re.compile(r"\s+(?:at|with|for|bei|chez)\s+(?=[A-Z])")
 _SUFFIX = re.compile(r"^(?:inc|llc|ltd|limited|gmbh|co|corp|plc|llp|s\.?a|b\.?v)\b\.?(?![\w-])", re.I)
 _NOISE = re.compile(
     r"^(?:full[- ]time|part[- ]time|contract|permanent|freelance|temporary|fixed[- ]term|location|dates?|on-?site|"
-    r"hybrid|\d+ (?:yrs?|years?|mos?|months?).*|grad(?:uated|uation)?\.?|expected|z|ï|#|§)$",
+    r"hybrid|(?:\d+\s*(?:yrs?|years?|mos?|months?)\W*)+|grad(?:uated|uation)?\.?|expected|various years|z|ï|#|§)$",
     re.I,
 )
 _STRIP = " \t,;|•·–—-:()[]"
+# A town after a comma ("Northwind Labs, Leeds"), not a subject or a part of a name ("Acme, Inc.").
+_TOWN = re.compile(r"^[A-ZÀ-Þ][\w.'’À-ÿ-]+(?:[ -][A-ZÀ-Þ(][\w.'’À-ÿ)-]+){0,2}$")
+_REGION = re.compile(r",\s*[A-Z]{2,3}$|^(?:remote|hybrid)$", re.I)
+_STUDY_CUE = re.compile(f"{SCHOOL_WORD.pattern}|{DEGREE_WORD.pattern}", re.I)
 
 
 def _clean(part: str) -> str:
@@ -28,26 +41,16 @@ def _clean(part: str) -> str:
     return part
 
 
-def _without_dates(text: str, start: int, dates: Iterable[DateRange]) -> str:
-    for date in sorted(dates, key=lambda d: d.span.start, reverse=True):
-        a, b = date.span.start - start, date.span.end - start
-        if 0 <= a < b <= len(text):
-            text = text[:a] + " \t" + text[b:]
-    return re.sub(r"\(\s*\t?\s*\)", "", text)
+def _row_parts(row: Row) -> list[str]:
+    """Parts of a line without dates and links."""
+    text = EMAIL.sub("", URL.sub("", text_without_dates(row)))
+    parts = (_clean(part) for part in SPLIT.split(text))
+    return [part for part in parts if part and not _NOISE.match(part)]
 
 
-def _head_parts(block: Block) -> list[list[str]]:
-    """Per opening row, its parts without dates and links."""
-    rows = []
-    for row in block.head:
-        start = row.span.end - len(row.text)
-        text = _without_dates(row.text, start, row.dates)
-        text = EMAIL.sub("", URL.sub("", text))
-        parts = [_clean(part) for part in _SPLIT.split(text)]
-        parts = [part for part in parts if part and not _NOISE.match(part)]
-        if parts:
-            rows.append(parts)
-    return rows
+def _head_parts(entry: Entry) -> list[list[str]]:
+    """Per opening line, its parts; of a descriptive line that only shares its line with the date, none."""
+    return [parts for row in entry.head if not row.body and (parts := _row_parts(row))]
 
 
 def _split_commas(part: str) -> list[str]:
@@ -60,107 +63,141 @@ def _split_commas(part: str) -> list[str]:
     return pieces
 
 
-def _best_date(block: Block) -> DateRange | None:
-    dates = [date for row in block.head for date in row.dates]
-    ranges = [date for date in dates if is_range(date)]
-    return next(iter(ranges or dates), None)
+def _is_place(part: str) -> bool:
+    return PLACE.match(part) is not None and not EMPLOYER_WORD.search(part) and not TITLE_WORD.search(part)
 
 
-def _assign(rows: list[list[str]]) -> tuple[str, str, str]:
+def _split_place(part: str, placed: bool) -> tuple[str, str]:
+    """Employer and place of a part; the place is kept in the name where another place stands elsewhere."""
+    pieces = _split_commas(part)
+    if placed or len(pieces) == 1 or not all(map(_TOWN.match, pieces[1:])) or EMPLOYER_WORD.search(pieces[-1]):
+        return part, ""
+    return pieces[0], ", ".join(pieces[1:])
+
+
+def _title_slot(entries: Sequence[list[list[str]]]) -> int:
+    """Which part of an opening holds the title in most entries, counted over all its lines."""
+    votes: Counter[int] = Counter()
+    for parts in entries:
+        named = [part for row in parts for part in row if not _is_place(part)]
+        hits = [n for n, part in enumerate(named) if TITLE_WORD.search(part) and not EMPLOYER_WORD.search(part)]
+        if len(hits) == 1 and len(named) > 1:
+            votes[hits[0]] += 1
+    return votes.most_common(1)[0][0] if votes else 0
+
+
+def _assign(rows: list[list[str]], slot: int, grouped: bool = False) -> tuple[str, str, str]:
     """Title, employer and place among the parts of an opening."""
-    title = employer = location = ""
-    rest: list[str] = []
-    for parts in rows:
-        for part in parts:
-            has_title = TITLE_WORD.search(part) is not None
-            at = _AT.split(part, maxsplit=1) if has_title and not title else [part]
-            if len(at) == 2:
-                title, employer = _clean(at[0]), employer or _clean(at[1])
-                continue
-            pieces = _split_commas(part)
-            if has_title and not title:
-                title, rest_pieces = _title_from(pieces)
-                rest.extend(rest_pieces)
-            elif not location and PLACE.match(part) and not EMPLOYER_WORD.search(part):
-                location = part
-            else:
-                rest.append(part)
-    for part in rest:
-        if not employer:
-            # A comma before a place ("Northwind Labs, Leeds"), unless the place stands elsewhere.
-            pieces = _split_commas(part) if not location else [part]
-            employer = pieces[0]
-            if len(pieces) > 1:
-                location = ", ".join(pieces[1:])
-        elif EMPLOYER_WORD.search(part) and not EMPLOYER_WORD.search(employer) and part not in employer:
-            employer, location = part, location or employer if PLACE.match(employer) else location
-        elif not location:
-            location = part if len(part) < 50 else ""
-    if not employer and location and title and "," in location:
-        employer, _, location = location.partition(", ")
-    if not title and employer and rest:
-        others = [part for parts in rows for part in parts if part not in (employer, location)]
-        title = others[0] if others else ""
-    return title, employer, location
+    parts = [re.sub(r",\s*various years$", "", part) for row in rows for part in row]
+    places = [part for part in parts if _is_place(part)]
+    named = [part for part in parts if part not in places]
+    if not named:
+        return "", "", places[0] if places else ""
+    hits = [n for n, part in enumerate(named) if TITLE_WORD.search(part)]
+    clear = [n for n in hits if not EMPLOYER_WORD.search(named[n])]
+    title_at = next(iter([n for n in hits if n == slot] or clear or hits), min(slot, len(named) - 1))
+    title = named[title_at]
+    rest = named[:title_at] + named[title_at + 1 :]
+    location = places[0] if places else ""
+    if not rest and hits and len(places) == 1 and not grouped and not _REGION.search(places[0]):
+        rest, places = places, []  # "Green Mill Partners, Leeds" alone beside a title is an employer
+        location = ""
+    if not rest:
+        if not hits:
+            return "", *_split_place(title, bool(places))
+        at = _AT.split(title, maxsplit=1)
+        if len(at) == 2:
+            employer, town = _split_place(_clean(at[1]), bool(places))
+            return _clean(at[0]), employer, location or town
+        title, left = _title_from(_split_commas(title))
+        return title, left[0] if left else "", location or (left[1] if len(left) > 1 else "")
+    employer, town = _split_place(rest[0], bool(places))
+    if _AT.search(title) and len(rest) == 1 and _TOWN.match(rest[0]) and not places:
+        at = _AT.split(title, maxsplit=1)
+        return _clean(at[0]), _clean(at[1]), rest[0]
+    if not places and not town and len(rest) > 1:
+        town = next((part for part in rest[1:] if len(part) < 50), "")
+    return title, employer, location or town
 
 
 def _title_from(pieces: list[str]) -> tuple[str, list[str]]:
-    """The title among comma-separated pieces, and the pieces that are left, the place as one."""
+    """The title among comma-separated pieces, and employer and place among those that are left."""
     index = next((i for i, piece in enumerate(pieces) if TITLE_WORD.search(piece)), 0)
-    title = pieces[index]
-    after = pieces[index + 1 :]
-    # "Vice President, Sales" keeps its second piece only where an employer follows it.
-    left = pieces[:index]
+    left, after = pieces[:index], pieces[index + 1 :]
     if after:
         left = [*left, after[0], *([", ".join(after[1:])] if after[1:] else [])]
-    return title, left
+    return pieces[index], left
 
 
 def parse_positions(document: Document, sections: Iterable[Section]) -> list[Position]:
     """Positions of the experience sections, in the document's order."""
     positions: list[Position] = []
     for section in sections:
-        employer_before = ""
-        for block in make_blocks(make_rows(document, section)):
-            title, employer, location = _assign(_head_parts(block))
-            date = _best_date(block)
-            if date is None and not (title and TITLE_WORD.search(title)):
-                if positions and not block.has_date and section.body.contains(positions[-1].span):
-                    positions[-1] = _extend(positions[-1], block)
-                    employer_before = employer or title if len(block.head) == 1 and not block.body else employer_before
+        entries = find_entries(make_rows(document, section), TITLE_WORD)
+        heads = [_head_parts(entry) for entry in entries]
+        slot = _title_slot(heads)
+        group, group_place = "", ""
+        for number, (entry, parts) in enumerate(zip(entries, heads, strict=True)):
+            title, employer, location = _assign(parts, slot, bool(entry.group or group))
+            if entry.group:
+                group, group_place = _group_name(entry.group)
+            if _is_group_head(entry, title, entries, heads, number, slot):
+                group, group_place = employer or title, location
+                continue
+            if entry.date is None and not (title and TITLE_WORD.search(title) and (employer or group)):
                 continue
             if not title and not employer:
                 continue
-            if not employer and employer_before:
-                employer = employer_before
-            employer_before = employer
+            if group and employer and not entry.group and not _follows_group(entries, number):
+                group, group_place = "", ""
+            if group and entry.group and employer and not location:
+                location = employer if _TOWN.match(employer) else location
+            if group and (entry.group or not employer):
+                employer, location = group, location or group_place
+            if not title and TITLE_WORD.search(employer):
+                title, employer = employer, ""
             positions.append(
-                Position(title, employer, date, location, block.span, tuple(row.span for row in block.body))
+                Position(title, employer, entry.date, location, entry.span, tuple(row.span for row in entry.body))
             )
     return positions
 
 
-def _extend(position: Position, block: Block) -> Position:
-    span = Span(position.span.start, block.span.end)
-    rows = tuple(row.span for row in (*block.head, *block.body))
-    return Position(
-        position.title, position.employer, position.dates, position.location, span, position.highlights + rows
-    )
+def _follows_group(entries: Sequence[Entry], number: int) -> bool:
+    return bool(entries[number].group)
+
+
+def _group_name(rows: list[Row]) -> tuple[str, str]:
+    parts = [part for row in rows for part in _row_parts(row)]
+    named = [part for part in parts if not _is_place(part)] or [""]
+    name, town = _split_place(named[0], len(named) < len(parts))
+    return name, next((part for part in parts if _is_place(part)), town)
+
+
+def _is_group_head(
+    entry: Entry, title: str, entries: Sequence[Entry], heads: Sequence[list[list[str]]], number: int, slot: int
+) -> bool:
+    """Whether a dated line only names the employer of the roles below it."""
+    if entry.body or number + 1 >= len(entries) or (title and TITLE_WORD.search(title)):
+        return False
+    following_title, following_employer, _ = _assign(heads[number + 1], slot)
+    return bool(following_title) and not following_employer
 
 
 def parse_education(document: Document, sections: Iterable[Section]) -> list[Education]:
     """Courses of study, in the document's order."""
     found: list[Education] = []
     for section in sections:
-        for block in make_blocks(make_rows(document, section)):
-            parts = [part for row in _head_parts(block) for part in row]
+        for entry in find_entries(make_rows(document, section), _STUDY_CUE):
+            parts = [part for row in _head_parts(entry) for part in row]
             institution, degree = _school_and_degree(parts)
-            date = _best_date(block)
+            if entry.group and (not institution or not degree):
+                extra = [part for row in entry.group for part in _row_parts(row)]
+                institution, degree = _school_and_degree(extra + parts)
             if not institution and not degree:
                 continue
-            if not (date or SCHOOL_WORD.search(institution) or DEGREE_WORD.search(degree)):
+            if not (entry.date or SCHOOL_WORD.search(institution) or DEGREE_WORD.search(degree)):
                 continue
-            found.append(Education(institution, degree, date, block.span))
+            found.append(Education(institution, degree, entry.date, entry.span))
     return found
 
 
@@ -169,17 +206,22 @@ def _school_and_degree(parts: list[str]) -> tuple[str, str]:
     rest: list[str] = []
     for part in parts:
         pieces = _split_commas(part)
-        both = SCHOOL_WORD.search(part) and DEGREE_WORD.search(part) and len(pieces) > 1
-        for piece in _join_school(pieces) if both else [part]:
-            if not institution and SCHOOL_WORD.search(piece) and not piece.lower().startswith("high school dip"):
+        mixed = len(pieces) > 1 and any(map(SCHOOL_WORD.search, pieces)) and any(map(DEGREE_WORD.search, pieces))
+        for piece in _join_school(pieces) if mixed else [part]:
+            school, study = SCHOOL_WORD.search(piece), DEGREE_WORD.search(piece)
+            if not institution and school and not (study and study.start() == 0):
                 institution = piece
-            elif not degree and DEGREE_WORD.search(piece):
+            elif not degree and study:
                 degree = piece
-            elif both and degree and not institution:
+            elif mixed and degree and not institution:
                 degree += f", {piece}"
             else:
                 rest.append(piece)
-    rest = [part for part in rest if not re.search(r"\bgpa\b|^\d|honou?rs$|cum laude", part, re.I)]
+    rest = [
+        part
+        for part in rest
+        if not re.search(r"\bgpa\b|^\d|honou?rs$|cum laude|^thesis|first class|second class", part, re.I)
+    ]
     rest = [part for part in rest if not PLACE.match(part)] or rest
     if rest and not degree and institution:
         degree = rest.pop(0)
@@ -193,6 +235,8 @@ def _school_and_degree(parts: list[str]) -> tuple[str, str]:
         and SCHOOL_WORD.search(pieces[0])
     ):
         institution, degree = ", ".join(pieces[:-1]), f"{degree} {pieces[-1]}"
+    elif len(pieces) > 1 and all(map(_TOWN.match, pieces[1:])) and not re.match(r"university of", pieces[0], re.I):
+        institution = pieces[0]
     return institution, degree
 
 

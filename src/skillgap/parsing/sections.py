@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from statistics import median
 
 from skillgap.headings import match_heading
@@ -40,12 +41,26 @@ def split_resume(document: Document) -> tuple[Section, ...]:
         if kind is None and "\t" in row:
             # A heading may share its line with a column of dates or places.
             first = row.split("\t")[0]
-            if first.strip().isupper() and len(first) > 3:
+            if (first.strip().isupper() or line.bold) and len(first) > 3:
                 kind, span = match_heading(first), Span(line.span.start, line.span.start + len(first))
         if kind is not None and not (row.strip().islower() and line.size and line.size <= body_size):
             known.append((line, SectionKind(kind), span))
+    known = _without_titles(document, known)
     heading_sizes = {round(line.size, 1) for line, _, _ in known if line.size > 1.12 * body_size}
     return tuple(_assemble(document, known, heading_sizes, body_size))
+
+
+def _without_titles(
+    document: Document, known: list[tuple[Line, SectionKind, Span]]
+) -> list[tuple[Line, SectionKind, Span]]:
+    """Known names of sections without those that are set like other lines ("Volunteer" as a job title)."""
+    starts = {line.span.start for line, _, _ in known}
+    headings = Counter(line.style for line, _, _ in known if line.style)
+    others = Counter(line.style for line in document.lines if line.span.start not in starts)
+    clear = [style for style, count in headings.items() if count >= 2 and others[style] <= count / 2]
+    if not clear:
+        return known
+    return [entry for entry in known if entry[0].style in clear or others[entry[0].style] < 3]
 
 
 def _assemble(
