@@ -70,7 +70,7 @@ _RESUME: dict[str, str] = {
     "centres d'intérêt|intereses|interesses|interessi|my life philosophy|a day of my life",
     "references": "references|referees|referenzen|références|referencias|referências|referenties|referenze",
     "header": "contact|contact details|contact information|personal details|personal information|personal data|"
-    "kontakt|coordonnées|contacto|contato|contatti|profiles|links|social|curriculum vitae|details|other information",
+    "kontakt|coordonnées|contacto|contactar|contato|contatti|links|social|curriculum vitae|details|other information",
 }  # fmt: skip
 
 _POSTING: dict[str, str] = {
@@ -125,6 +125,33 @@ _TRIM = re.compile(r"^[\W\d_]+|[\W_]+$")
 _TWO = re.compile(r"\s*(?:&|/|,|\+|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b)\s*", re.I)
 
 
+# What a name of a section that no table has may hold. The first that fits counts.
+_CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
+    (kind, re.compile(rf"\b(?:{words})\b", re.I))
+    for kind, words in (
+        ("references", r"refer\w*"),
+        ("interests", r"interests?|hobb\w+|free time|spare time|outside|beyond|off[- ]?duty|away from|fun|besides"),
+        ("languages", r"languages?|speak|spoken|tongues?|sprachen|langues|idiomas|talen|lingue"),
+        ("certificates", r"certif\w*|licen[cs]\w*|badges?|accredit\w*|registrations?|tickets|cards|zertifi\w*"),
+        ("publications", r"publi\w*|papers|writing|talks|patents?|posters"),
+        ("awards", r"awards?|prizes?|honou?rs?|recogni\w*|proud|scholarships?|wins"),
+        ("volunteer", r"volunt\w*|community|giving back|charity|service"),
+        ("projects", r"projects?|portfolio|built|made"),
+        ("skills", r"skills?|tool\w*|stack|good at|i (?:use|know|can|bring|work with)|know[- ]?how|abilit\w+|competenc\w+|expertise|"
+                   r"proficienc\w+|technolog\w+|software|systems|methods|kit|strengths?|kenntnisse|compétences|competencias"),
+        ("education", r"educat\w*|stud(?:y|ies|ied)|schools?|degrees?|academic|learn\w*|train\w*|qualif\w*|university|college"),
+        ("experience", r"experience\w*|work\w*|career|jobs?|employ\w*|roles?|positions?|professional|earlier|previous\w*|journey|"
+                       r"history|appointments?|placements?|shifts"),
+        ("summary", r"about|who i am|profile|summary|in short|hello|intro\w*|objective|statement|welcome"),
+    )
+)  # fmt: skip
+
+
+def guess_heading(text: str) -> str | None:
+    """Kind of section that an unknown name of a résumé's section suggests by its words; None where they say nothing."""
+    return next((kind for kind, words in _CUES if words.search(text)), None)
+
+
 @lru_cache(maxsize=50_000)
 def match_heading(text: str, river: str = "resume") -> str | None:
     """Kind of section that a line opens, or None where it is no heading that we know.
@@ -139,11 +166,17 @@ def match_heading(text: str, river: str = "resume") -> str | None:
     if not text or len(text) > 60:
         return None
     table = _TABLES[river]
-    text = text.lower()  # capitals would keep their plural s
+    if text.lower() == "profiles" and river == "resume":
+        return "header"  # accounts elsewhere, unlike a profile
+    text = text.lower().replace("’", "'")  # capitals would keep their plural s
+    text = re.sub(r"\bi'm\b", "i am", re.sub(r"'ve\b", " have", text))
     found = table.get(normalise_phrase(text))
     if found:
         return found
     parts = [table.get(normalise_phrase(part)) for part in _TWO.split(text) if part]
     if 2 <= len(parts) <= 3 and all(parts):
-        return parts[0]
+        # "Training and certificates" lists certificates
+        return (
+            "certificates" if parts[0] == "education" and parts[1] == "certificates" and "train" in text else parts[0]
+        )
     return None

@@ -23,6 +23,7 @@ from tests.lookalikes import (
 from tests.lookalikes.canvas import Sheet
 from tests.lookalikes.linkedin import linkedin
 from tests.lookalikes.persons import Person
+from tests.lookalikes.wrapping import SOFT
 
 GERMAN_NAMES = {
     "summary": "Kurzprofil", "experience": "Beruflicher Werdegang", "education": "Bildungsweg",
@@ -70,6 +71,7 @@ DOCUMENTS = (
     Document("running-head", "one-column", single.running_head, people_care.TEACHER),
     Document("chips", "one-column", single.chips, people_tech.ENGINEER),
     Document("cut-words", "one-column", single.cut_words, people_trades.ACCOUNTANT),
+    Document("soft-hyphens", "one-column", partial(single.cut_words, hyphen=SOFT), people_care.NURSE),
     Document("other-names", "one-column", single.other_names, people_trades.SHOPKEEPER),
     Document("odd-dates", "one-column", single.odd_dates, people_care.CHEF),
     Document("ligatures", "one-column", single.ligatures, people_tech.TRANSLATOR),

@@ -168,7 +168,7 @@ def draw_languages(col: Column, look: Look, person: Person) -> None:
 
 def _chips(col: Column, look: Look, items: list[str]) -> None:
     """Items in small boxes, as many in a row as there is room for."""
-    x, row = 0.0, []
+    x, row = 0.0, list[str]()
     for number, item in enumerate(items):
         width = stringWidth(item, col.font(), look.size) + 14
         if number == 0 or x + width > col.width:

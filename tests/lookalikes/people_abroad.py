@@ -38,7 +38,8 @@ ENGLISH = Person(
             - Cleaned the catalogue of 200,000 titles and matched it with the national one."""),
     ),
     (
-        Education("Master of Science - MS, Computer Science", "Harmon Springs Institute of Technology", "2011", "2013"),
+        Education("Master of Science - MS, Computer Science, Distributed Systems and Databases",
+                  "Harmon Springs Institute of Technology", "2011", "2013"),
         Education("Bachelor of Science - BS, Mathematics and Statistics", "Ohio Valley College of Pinehurst", "2007",
                   "2011"),
     ),

@@ -60,7 +60,7 @@ NURSE = Person(
             Extra("references", "References", """
                 - Sister Agnes Mullarkey, Ward Manager, Harrowgate Bay General Hospital
                 - Dr Ravi Holm, Consultant, St Brannock Infirmary"""),
-            Extra("interests", "Interests", "- Sea swimming in all seasons, choir, and growing far too many tomatoes."),),
+            Extra("interests", "Interests", "- Sea swimming, choir, and growing far too many tomatoes."),),
 )  # fmt: skip
 
 TEACHER = Person(
@@ -94,7 +94,7 @@ TEACHER = Person(
             - Kept a simple record of errors for each pupil, which later became my diploma study."""),
     ),
     (
-        Education("PGCE Secondary Mathematics", "Institute of Education, Marlow End", "2014", "2015"),
+        Education("PGCE Secondary Mathematics", "Marlow End Institute of Education", "2014", "2015"),
         Education("BSc Physics with Mathematics", "University of North Kelmscott", "2010", "2013",
                   "Upper second class"),
     ),

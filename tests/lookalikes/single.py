@@ -11,7 +11,7 @@ from reportlab.pdfgen.canvas import Canvas
 from tests.lookalikes.blocks import Look, draw_contact, draw_section
 from tests.lookalikes.canvas import Column, Sheet
 from tests.lookalikes.persons import Person
-from tests.lookalikes.wrapping import SOFT, has_family, soften
+from tests.lookalikes.wrapping import has_family, soften
 
 BLUE, RUST, GREY = Color(0.08, 0.25, 0.5), Color(0.6, 0.25, 0.1), Color(0.4, 0.4, 0.4)
 ORDER = ("summary", "experience", "education", "certificates", "skills", "languages", "extras")
@@ -69,11 +69,11 @@ def chips(sheet: Sheet, person: Person) -> str:
     return sheet.text()
 
 
-def cut_words(sheet: Sheet, person: Person) -> str:
-    """Justified text in which line ends cut words."""
+def cut_words(sheet: Sheet, person: Person, hyphen: str = "-") -> str:
+    """Justified text in which line ends cut words; some programs leave a soft hyphen there, others a plain one."""
     look = Look(size=11, dates="figures", entry="under", skills="commas", languages="comma", certificates="brackets",
                 heading_size=13, justify=True)  # fmt: skip
-    col = Column(sheet, 150, 300, 60, 1, family="Times")
+    col = Column(sheet, 150, 300, 60, 1, family="Times", hyphen=hyphen)
     col.para(person.name, 22, bold=True)
     col.para(person.headline, 12, italic=True)
     draw_contact(col, person, 8.5)
@@ -84,8 +84,6 @@ def cut_words(sheet: Sheet, person: Person) -> str:
         positions=tuple(replace(role, block=soften(role.block)) for role in person.positions),
     )
     for kind in ORDER:
-        # Some programs keep the soft hyphen at which they broke a line, others write a plain one.
-        col.hyphen = SOFT if kind == "summary" else "-"
         draw_section(col, look, softened, kind)
     return sheet.text()
 

@@ -174,7 +174,7 @@ def dates_left(sheet: Sheet, person: Person, dates: str = "iso", names: dict[str
 
 
 def skill_tables(sheet: Sheet, person: Person) -> str:
-    """Some skills in a table of group and items, the others in one of item and level; dates and places at the right edge."""
+    """Some skills in a table of group and items, others of item and level; dates and places at the right edge."""
     look = Look(size=10, dates="press", entry="right", languages="row", certificates="row", accent=black,
                 heading_size=12, upper=True, ruled=True, names={"skills": "Technical skills"})  # fmt: skip
     col = _header(sheet, person)

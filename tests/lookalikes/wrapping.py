@@ -71,7 +71,7 @@ def wrap(text: str, font: str, size: float, width: float, hyphen: str = "-") -> 
     drawn, read = "", ""
 
     def wide(line: str) -> float:
-        return stringWidth(line, font, size)
+        return float(stringWidth(line, font, size))
 
     def end() -> None:
         nonlocal drawn, read

@@ -41,18 +41,23 @@ _NOW = (
 )
 _JOIN = r"\s*(?:-|–|—|‒|−|~|→|\bto\b|\buntil\b|\btill\b|\bthrough\b|\bbis\b|\bà\b|\ba\b|\btot\b|\bal\b|\baté\b)+\s*"
 _RANGE = re.compile(
+    rf"(?<![\w./])(?P<a1>0?[1-9]|1[0-2])/(?P<b1>\d\d){_JOIN}(?:(?P<now2>{_NOW})\b|(?P<a2>0?[1-9]|1[0-2])/(?P<b2>\d\d))(?![\w/%])|"
     rf"(?<![\w.])(?:(?P<since>since|from|seit|depuis|desde|sinds|dal)\s+)?{_POINT.format(1)}"
     rf"(?:{_JOIN}(?:(?P<now>{_NOW})\b|{_POINT.format(2)})|(?<=\d\d\d\d)\s?[-–/]\s?(?P<short>\d\d)(?![\d/.-]))?(?![\w%])",
     re.IGNORECASE,
 )
 
 
+def _century(year: str) -> int:
+    """Four digits of a year that may have two."""
+    return int(year) if len(year) == 4 else (2000 if int(year) < 50 else 1900) + int(year)
+
+
 def _point(groups: dict[str, str | None], suffix: str) -> YearMonth | None:
     month_name, year = groups[f"m{suffix}"], groups[f"y{suffix}"]
     if month_name and year:
         name = month_name.lower()
-        full_year = int(year) if len(year) == 4 else (2000 if int(year) < 50 else 1900) + int(year)
-        return YearMonth(full_year, _MONTHS.get(name))  # a season is no month
+        return YearMonth(_century(year), _MONTHS.get(name))  # a season is no month
     if groups[f"z{suffix}"]:
         return YearMonth(int(groups[f"z{suffix}"] or 0), int(groups[f"n{suffix}"] or 0))
     if groups[f"w{suffix}"]:
@@ -74,11 +79,14 @@ def find_dates(text: str, offset: int = 0) -> list[DateRange]:
     for match in _RANGE.finditer(text):
         groups = match.groupdict()
         start, end = _point(groups, "1"), _point(groups, "2")
+        if groups["a1"]:  # "02/21 - 07/23"; a month and two digits alone may be anything
+            start = YearMonth(_century(groups["b1"] or ""), int(groups["a1"] or 0))
+            end = YearMonth(_century(groups["b2"]), int(groups["a2"] or 0)) if groups["b2"] else None
         if start is None:
             continue
         if groups["short"]:  # "2012-13"
             end = YearMonth(start.year - start.year % 100 + int(groups["short"]))
-        current = bool(groups["now"]) or (bool(groups["since"]) and end is None)
+        current = bool(groups["now"] or groups["now2"]) or (bool(groups["since"]) and end is None)
         if end is not None and (end.year, end.month or 12) < (start.year, start.month or 1):
             continue
         found.append(DateRange(Span(offset + match.start(), offset + match.end()), start, end, current))

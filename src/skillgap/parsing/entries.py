@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from skillgap.parsing.heads import SPLIT, Entry, find_entries, text_without_dates
-from skillgap.parsing.rows import Row, make_rows
+from skillgap.parsing.rows import Row, join_wrapped, make_rows
 from skillgap.parsing.words import (
     DEGREE_WORD,
     EMAIL,
@@ -29,7 +29,9 @@ _NOISE = re.compile(
 )
 _STRIP = " \t,;|•·–—-:()[]"
 # A town after a comma ("Northwind Labs, Leeds"), not a subject or a part of a name ("Acme, Inc.").
-_TOWN = re.compile(r"^[A-ZÀ-Þ][\w.'’À-ÿ-]+(?:[ -][A-ZÀ-Þ(][\w.'’À-ÿ)-]+){0,2}$")
+_TOWN = re.compile(
+    r"^[A-ZÀ-Þ][\w.'’À-ÿ-]+(?:[ -](?:am|an|der|bei|de|la|le|les|do|da|del|di|sur|upon|on|of|the|im|in|en|[A-ZÀ-Þ(][\w.'’À-ÿ)-]+)){0,3}$"
+)
 _REGION = re.compile(r",\s*[A-Z]{2,3}$|^(?:remote|hybrid)$", re.I)
 _STUDY_CUE = re.compile(f"{SCHOOL_WORD.pattern}|{DEGREE_WORD.pattern}", re.I)
 
@@ -44,6 +46,8 @@ def _clean(part: str) -> str:
 def _row_parts(row: Row) -> list[str]:
     """Parts of a line without dates and links."""
     text = EMAIL.sub("", URL.sub("", text_without_dates(row)))
+    # "Fitter, Sparks Ltd, Bath. Rewired ..." describes from its second sentence on.
+    text = re.split(r"(?<=[a-z)]{3})\.\s+(?=[A-Z])", text)[0] if len(text) > 60 else text
     parts = (_clean(part) for part in SPLIT.split(text))
     return [part for part in parts if part and not _NOISE.match(part)]
 
@@ -99,7 +103,7 @@ def _assign(rows: list[list[str]], slot: int, grouped: bool = False) -> tuple[st
     title = named[title_at]
     rest = named[:title_at] + named[title_at + 1 :]
     location = places[0] if places else ""
-    if not rest and hits and len(places) == 1 and not grouped and not _REGION.search(places[0]):
+    if not rest and len(places) == 1 and (hits or parts[0] == title) and not grouped and not _REGION.search(places[0]):
         rest, places = places, []  # "Green Mill Partners, Leeds" alone beside a title is an employer
         location = ""
     if not rest:
@@ -133,7 +137,7 @@ def parse_positions(document: Document, sections: Iterable[Section]) -> list[Pos
     """Positions of the experience sections, in the document's order."""
     positions: list[Position] = []
     for section in sections:
-        entries = find_entries(make_rows(document, section), TITLE_WORD)
+        entries = find_entries(join_wrapped(make_rows(document, section)), TITLE_WORD)
         heads = [_head_parts(entry) for entry in entries]
         slot = _title_slot(heads)
         group, group_place = "", ""
@@ -187,7 +191,7 @@ def parse_education(document: Document, sections: Iterable[Section]) -> list[Edu
     """Courses of study, in the document's order."""
     found: list[Education] = []
     for section in sections:
-        for entry in find_entries(make_rows(document, section), _STUDY_CUE):
+        for entry in find_entries(join_wrapped(make_rows(document, section)), _STUDY_CUE):
             parts = [part for row in _head_parts(entry) for part in row]
             institution, degree = _school_and_degree(parts)
             if entry.group and (not institution or not degree):

@@ -207,7 +207,8 @@ def _cut_group(
     while count < 2 and count < len(between):
         row = between[-1 - count]
         loud = row.bold or row.style in styles or row.gap or not has_entry or row.size > following.size + 0.4 > 0.4
-        if row.body or len(row.text) > 80 or not (loud or _DURATION.match(row.text)):
+        chips = "\t" in row.text and not any(PLACE.match(cell.strip()) for cell in row.text.split("\t"))
+        if row.body or chips or len(row.text) > 80 or not (loud or _DURATION.match(row.text)):
             break
         count += 1
     group = between[len(between) - count :]
@@ -237,15 +238,16 @@ def _undated(rows: list[Row], cue: re.Pattern[str], styles: set[str]) -> list[En
     """Entries of lines without dates: each opens with a line that holds the cue, set apart or set like a title."""
     entries: list[Entry] = []
     for number, row in enumerate(rows):
-        opens = not entries or (
-            _opens_undated(rows, number, cue, styles) if styles else _opens_after_body(rows, number)
-        )
-        if opens:
+        last = entries[-1] if entries else None
+        # School below degree are one entry, unless a blank line or the same type says otherwise.
+        fresh = last is None or last.body or len(last.head) > 1 or row.gap or row.style == last.head[0].style != ""
+        opens = _opens_undated(rows, number, cue, styles) if styles else number and _opens_after_body(rows, number)
+        if last is None or (fresh and opens):
             entries.append(Entry([row], [], None))
-        elif not row.body and not entries[-1].body and len(entries[-1].head) < _MOST:
-            entries[-1].head.append(row)
+        elif not row.body and not last.body and len(last.head) < _MOST:
+            last.head.append(row)
         else:
-            entries[-1].body.append(row)
+            last.body.append(row)
     return entries
 
 

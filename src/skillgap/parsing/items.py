@@ -9,11 +9,12 @@ from functools import lru_cache
 
 from babel import Locale
 
-from skillgap.parsing.rows import Row, make_rows
+from skillgap.parsing.rows import Row, is_full, make_rows
 from skillgap.schema import Certificate, Document, LanguageSkill, Section, SkillItem, Span, YearMonth
 
 _GROUP = re.compile(r"^([^:\t]{2,45}?)\s*:\s*")
 _SEPARATOR = re.compile(r"[,;|•·●▪◆\t]|\s/\s|\s[–—]\s|(?<=\))\s(?=[A-Z])")
+_LIST_SIGN = re.compile(r"[,;|·•]")
 _ISSUER_SPLIT = re.compile(r"\t+|\s[|•·–—-]\s|\s+(?:by|from|issued by)\s+|,\s*")
 _FLUENCY = (
     r"native(?: speaker| or bilingual(?: proficiency)?| proficiency)?|mother tongue|bilingual|fluent|"
@@ -26,7 +27,7 @@ _LANGUAGE_ITEM = re.compile(
     rf"^\s*(?P<name>[^\W\d_][\w '’/-]{{2,28}}?)(?:\s*[:(–—-]\s*|\s+|$)(?P<fluency>(?:{_FLUENCY})\b[^,;|]*?)?\)?\s*$",
     re.I,
 )
-_FLUENCY_ALONE = re.compile(rf"^\W*(?:{_FLUENCY})\b[\w ()+-]*$", re.I)
+_LANGUAGE_NAME = re.compile(r"\s*(?:and\s+|und\s+|et\s+|y\s+)?([^\W\d_].*)")
 _LOCALES = ("en", "de", "fr", "es", "pt", "nl", "it")
 _MORE_LANGUAGES = frozenset(
     {"mandarin", "farsi", "sign language", "british sign language", "american sign language", "bsl", "asl"}
@@ -34,11 +35,12 @@ _MORE_LANGUAGES = frozenset(
 # Words that titles of certificates have and names of issuers do not.
 _NO_ISSUER = re.compile(
     r"\d|\b(?:certified|certificat\w+|professional|associate|practitioner|foundations|fundamentals|specialist|expert|developer|"
-    r"administrator|engineer|programmer|architect|analyst|level|exam|training|course)\b",
+    r"administrator|engineer|programmer|architect|analyst|level|exam)\b",
     re.I,
 )
 _CERTIFICATE_NOISE = re.compile(
-    r"^(?:issued|expires?|valid|until|obtained|completed|earned|credential id.*|id[: ].*|no expiration.*)$", re.I
+    r"^(?:issued|expires?|valid|until|obtained|completed|earned|credential id.*|id[: ].*|no\.? ?\d+|no expiration.*)$",
+    re.I,
 )
 _COLUMN_NAME = re.compile(
     r"^(?:certifications?|certificates?|name|title|year|date|issuer|issued by|organi[sz]ation|provider)$", re.I
@@ -51,35 +53,47 @@ def parse_skill_items(document: Document, sections: Iterable[Section]) -> list[S
     items: list[SkillItem] = []
     for section in sections:
         group = ""
-        before: Row | None = None
         rows = make_rows(document, section)
         for number, row in enumerate(rows):
-            text = row.text
-            start = row.span.start + row.span.of(document.text).index(text)
-            wrapped = before is not None and _wraps(before, row, items)
-            before = row
-            if row.gap:
-                group = ""
+            before = rows[number - 1] if number else None
             if _is_label(rows, number):
-                group = text
+                group = row.text
                 continue
-            label = _GROUP.match(text)
+            if row.gap and before is not None and not _is_label(rows, number - 1):
+                group = ""
+            text, start = row.text, row.start
+            label = _find_label(text, rows)
             if label:
-                group = label.group(1)
-                start += label.end()
-                text = text[label.end() :]
+                group = text[: label[0]].strip(" :")
+                start += label[1]
+                text = text[label[1] :]
+            wrapped = not label and before is not None and _wraps(before, row, items)
             for piece, offset in _pieces(text):
                 if _LEVEL_ALONE.match(piece):
                     continue
-                if wrapped and not label:
-                    last = items[-1]
-                    span = Span(last.span.start, start + offset + len(piece))
-                    items[-1] = SkillItem(f"{last.text} {piece}", last.group, span)
-                    wrapped = False
-                    continue
                 span = Span(start + offset, start + offset + len(piece))
+                if wrapped:
+                    last = items.pop()
+                    span = Span(last.span.start, span.end)
+                    piece, wrapped = " ".join(span.of(document.text).split()), False
                 items.append(SkillItem(piece, group, span))
     return items
+
+
+def _find_label(text: str, rows: list[Row]) -> tuple[int, int] | None:
+    """End of the label before a list of items, and where the items begin: "Tools: Excel, Sage", or a column of labels."""
+    label = _GROUP.match(text)
+    if label:
+        return label.end(1), label.end()
+    cells = text.split("\t")
+    if len(cells) != 2 or _LIST_SIGN.search(cells[0]) or len(cells[0]) > 40:
+        return None
+    paired = [row for row in rows if len(row.text.split("\t")) == 2]
+    lists = sum(bool(_LIST_SIGN.search(row.text.split("\t")[1])) for row in paired)
+    # A list beside a short name; where most rows are such, a single item beside a name is one, too.
+    if _LIST_SIGN.search(cells[1]) or (lists >= 0.6 * len(paired) and len(paired) > 1):
+        return len(cells[0]), len(cells[0]) + 1
+    return None
 
 
 def _is_label(rows: list[Row], number: int) -> bool:
@@ -91,16 +105,22 @@ def _is_label(rows: list[Row], number: int) -> bool:
     level = bool(following) and _LEVEL_ALONE.match(following[0].text) is not None
     if level:
         following = following[1:]
-    if not following or following[0].gap or not (row.gap or number == 0 or level):
+    if not following or following[0].gap or _GROUP.match(following[0].text) or not _SEPARATOR.search(following[0].text):
         return False
-    return len(_SEPARATOR.findall(following[0].text)) >= 1 and not _GROUP.match(following[0].text)
+    louder = row.style != following[0].style and (row.bold or row.size > following[0].size or row.text.isupper())
+    return bool(row.gap or number == 0 or level or louder) and (row.style != following[0].style or not row.style)
 
 
 def _wraps(before: Row, row: Row, items: list[SkillItem]) -> bool:
-    """Whether a comma-separated list goes on in this line with the rest of an item."""
+    """Whether a list goes on in this line with the rest of an item."""
     if row.gap or row.bullet or not items or items[-1].span.end < before.span.start:
         return False
-    return "," in before.text and before.text.rstrip()[-1:] not in ",;|:" and len(before.text) > 55
+    if before.text.count("(") > before.text.count(")") or row.text.startswith("("):
+        return True
+    listed = _LIST_SIGN.search(before.text) and "\t" not in before.text and before.text.rstrip()[-1:] not in ",;|:·•"
+    if before.x1:
+        return bool(listed) and before.style == row.style and is_full(before, row)
+    return bool(listed) and "," in before.text and len(before.text) > 55
 
 
 def _pieces(text: str) -> Iterable[tuple[str, int]]:
@@ -138,6 +158,8 @@ def _certificate_rows(document: Document, section: Section) -> list[_Certificate
         for date in reversed(row.dates):
             text = text[: date.span.start - start] + "\t" + text[date.span.end - start :]
         text = re.sub(r"\(\s*\t?\s*\)", "\t", text)
+        # "Title (Issuer, 2018)", but not "Title (CKAD)"
+        text = re.sub(r"\s*\(((?=[^()]*(?:[a-z]{2}|,\s*\t))[^()]+?)[\s,\t]*\)\s*$", r" | \1", text)
         parts = (_close_parenthesis(part.strip(" \t,;()–—-:")) for part in _ISSUER_SPLIT.split(text))
         kept = _join_title(tuple(part for part in parts if part and not _CERTIFICATE_NOISE.match(part)))
         when = row.dates[0].start if row.dates else None
@@ -150,35 +172,62 @@ def _join_title(parts: tuple[str, ...]) -> tuple[str, ...]:
     """Title and issuer among the parts of a line; what cannot be an issuer belongs to the title."""
     if len(parts) < 2:
         return parts
-    if _NO_ISSUER.search(parts[-1]) and not _NO_ISSUER.search(parts[0]):
-        parts = (parts[-1], *parts[:-1]) if len(parts) == 2 and not re.search(r"\d", parts[0]) else parts
     if _NO_ISSUER.search(parts[-1]):
         return (", ".join(parts),)
     return (", ".join(parts[:-1]), parts[-1])
 
 
-def _certificate_entries(rows: list[_CertificateRow]) -> Iterable[list[_CertificateRow]]:
+def _is_styled(rows: list[_CertificateRow]) -> bool:
+    """Whether issuers are set in other type than titles."""
+    titles = {row.row.style for number, row in enumerate(rows) if row.parts and (number == 0 or row.row.gap)}
+    return any(row.parts and row.row.style not in titles for row in rows)
+
+
+def _certificate_entries(rows: list[_CertificateRow], styled: bool) -> Iterable[list[_CertificateRow]]:
     """Lines that belong to one certificate: title, issuer and date may stand on lines of their own."""
     dated = [row.date is not None for row in rows]
     alone = [len(row.parts) == 1 and not row.row.bullet for row in rows]
     pairs = len(rows) % 2 == 0 and all(dated[::2]) and not any(dated[1::2]) and all(alone)
     entry: list[_CertificateRow] = []
     for index, row in enumerate(rows):
-        fits = bool(entry) and not row.row.bullet and (not row.row.gap or not row.parts)
-        if fits and pairs:
-            fits = index % 2 == 1
-        elif fits:
-            has_date, has_issuer = any(r.date for r in entry), sum(len(r.parts) for r in entry) > 1
-            short = not row.parts or (len(row.parts) == 1 and len(row.parts[0].split()) <= 4)
-            # After a complete entry, or where a list of titles goes on, a new one begins.
-            closed = has_date and (row.date is not None or has_issuer or not _in_gaps(rows))
-            fits = short and not closed and not (row.parts and has_issuer) and not _NO_ISSUER.search("".join(row.parts))
-        if entry and not fits:
+        if entry and not _joins(entry, row, index % 2 == 1 if pairs else None, styled, _in_gaps(rows)):
             yield entry
             entry = []
         entry.append(row)
     if entry:
         yield entry
+
+
+def _joins(entry: list[_CertificateRow], row: _CertificateRow, second: bool | None, styled: bool, gaps: bool) -> bool:
+    """Whether a line goes on with the certificate above. `second`: of a pair; None where lines do not come in pairs."""
+    if row.row.bullet or (row.row.gap and row.parts):
+        return False
+    if second is not None:
+        return second
+    if not row.parts:
+        return not any(other.date for other in entry)
+    if _is_rest(entry[-1].row, row.row, styled):
+        return True
+    has_date, has_issuer = any(other.date for other in entry), sum(len(other.parts) for other in entry) > 1
+    if has_issuer or (has_date and row.date is not None) or len(row.parts) > 1 or len(row.parts[0].split()) > 6:
+        return False
+    # An issuer is set in other type than titles, or stands between blank lines; else the line is the next title.
+    return (
+        row.row.style != entry[-1].row.style
+        if styled
+        else gaps or (row.date is not None and not _NO_ISSUER.search(row.parts[0]))
+    )
+
+
+def _is_rest(before: Row, row: Row) -> bool:
+    """Whether a line ends what the line above began."""
+    if row.gap or before.style != row.style or before.dates:
+        return False
+    return (
+        row.text[:1].islower()
+        or before.text.count("(") > before.text.count(")")
+        or (bool(before.style) and is_full(before, row))
+    )
 
 
 def _in_gaps(rows: list[_CertificateRow]) -> bool:
@@ -190,8 +239,13 @@ def parse_certificates(document: Document, sections: Iterable[Section]) -> list[
     """Certificates with issuer and date; title, issuer and date may stand on lines of their own."""
     found: list[Certificate] = []
     for section in sections:
-        for entry in _certificate_entries(_certificate_rows(document, section)):
-            parts = [part for row in entry for part in row.parts]
+        rows = _certificate_rows(document, section)
+        styled = _is_styled(rows)
+        for entry in _certificate_entries(rows, styled):
+            parts: list[str] = []
+            for number, row in enumerate(entry):
+                rest = number and parts and row.parts and _is_rest(entry[number - 1].row, row.row, styled)
+                parts[-1:] = [f"{parts[-1]} {row.parts[0]}", *row.parts[1:]] if rest else [*parts[-1:], *row.parts]
             if not parts or not re.search(r"[^\W\d_]{2}", parts[0]):
                 continue
             span = Span(entry[0].row.span.start, entry[-1].row.span.end)
@@ -204,17 +258,18 @@ def parse_languages(document: Document, sections: Iterable[Section]) -> list[Lan
     """Human languages with their level as written."""
     found: list[LanguageSkill] = []
     for section in sections:
+        first = len(found)
         for row in make_rows(document, section):
-            text, start = row.text, row.span.end - len(row.text)
-            if found and _FLUENCY_ALONE.match(text) and not found[-1].fluency and section.body.contains(found[-1].span):
-                last = found[-1]
-                found[-1] = LanguageSkill(last.language, text, Span(last.span.start, row.span.end))
+            spoken = list(_split_languages(row.text, row.start))
+            if spoken:
+                found += spoken
                 continue
-            for piece, offset in _split_languages(text):
-                match = _LANGUAGE_ITEM.match(piece)
-                if match and len(match["name"].split()) <= 3 and (match["fluency"] or is_language(match["name"])):
-                    span = Span(start + offset, start + offset + len(piece))
-                    found.append(LanguageSkill(match["name"].strip(), (match["fluency"] or "").strip(" )"), span))
+            # Levels below their languages, one for each column.
+            levels = [cell.strip() for cell in row.text.split("\t") if cell.strip()]
+            open_ends = [n for n in range(first, len(found)) if not found[n].fluency][-len(levels) :]
+            if len(open_ends) == len(levels) and len(row.text.split()) <= 5 * len(levels):
+                for n, level in zip(open_ends, levels, strict=True):
+                    found[n] = LanguageSkill(found[n].language, level, Span(found[n].span.start, row.span.end))
     return found
 
 
@@ -229,10 +284,28 @@ def is_language(text: str) -> bool:
     return text.strip().casefold() in _language_names()
 
 
-def _split_languages(text: str) -> Iterable[tuple[str, int]]:
-    position = 0
-    for piece in re.split(r"([,;|•·]|\band\b|\s{2,}(?=[A-Z])|\t(?=[A-Z]))(?![^()]*\))", text):
-        if re.search(r"[^\W\d_]{3}", piece or "") and piece != "and":
-            stripped = re.sub(r"[○●•★☆\s]+$", "", piece)
-            yield stripped.replace("\t", " "), position
-        position += len(piece or "")
+def _split_languages(text: str, start: int) -> Iterable[LanguageSkill]:
+    """Languages of a line; what stands between one and the next is its level, commas and all."""
+    begins: list[tuple[int, int]] = []
+    for piece in re.finditer(r"(?:[^,;|·•\t(]|\([^)]*\)?)+", text):
+        name = _LANGUAGE_NAME.match(text, piece.start(), piece.end())
+        if name and (length := _name_length(name.group(1))):
+            begins.append((name.start(1), name.start(1) + length))
+    ends = [*(begin for begin, _ in begins[1:]), len(text)][: len(begins)]
+    for (begin, name_end), end in zip(begins, ends, strict=True):
+        level = re.sub(r"[○●•★☆⬤\s]+", " ", text[name_end:end])
+        level = re.sub(r"^\W*(?:[–—-]|:)?\s*|[\s,;|·\t]*(?:\band)?\s*$", "", level).strip()
+        if level.endswith(")") and "(" not in level:
+            level = level[:-1].strip()
+        yield LanguageSkill(text[begin:name_end], level, Span(start + begin, start + end))
+
+
+def _name_length(text: str) -> int:
+    """Letters of the longest name of a language that a text begins with; 0 where there is none."""
+    words = list(re.finditer(r"[^\W\d_][\w'’-]*", text))[:4]
+    for word in reversed(words):
+        if is_language(text[: word.end()]):
+            return word.end()
+    # A name that no list has is believed with an ordinary level behind it.
+    known = _LANGUAGE_ITEM.match(text)
+    return len(known["name"].strip()) if known and known["fluency"] and len(known["name"].split()) <= 3 else 0

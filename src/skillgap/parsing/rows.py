@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from skillgap.parsing.dates import find_dates, is_range
@@ -29,6 +30,7 @@ class Row:
         body: whether it describes an entry rather than opening one.
         gap: whether a blank line stands before it.
         style, bold, size: of its type; empty, False and 0 where unknown.
+        x0, x1: in points. `border` is how far the widest of at least five lines below each other goes; 0 where unknown.
     """
 
     text: str
@@ -41,6 +43,8 @@ class Row:
     style: str = ""
     bold: bool = False
     size: float = 0.0
+    x1: float = 0.0
+    border: float = 0.0
 
     @property
     def start(self) -> int:
@@ -81,6 +85,7 @@ def make_rows(document: Document, section: Section) -> list[Row]:
     text = document.text
     rows: list[Row] = []
     layout = {line.span.start: line for line in document.lines}
+    borders = _borders(document)
     position = section.body.start
     gap = True
     for raw in text[section.body.start : section.body.end].split("\n"):
@@ -95,11 +100,49 @@ def make_rows(document: Document, section: Section) -> list[Row]:
         offset = start + raw.index(content)
         row = Row(
             content, Span(start, offset + len(content)), mark is not None, False, tuple(find_dates(content, offset)), gap,
-            *((line.x0, line.style, line.bold, line.size) if line else ()),
+            *((line.x0, line.style, line.bold, line.size, line.x1, borders[line.page, round(line.x0)]) if line else ()),
         )  # fmt: skip
         rows.append(replace(row, body=_is_body(row, rows[-1] if rows else None)))
         gap = False
     return _mend_split_ranges(rows)
+
+
+def _borders(document: Document) -> dict[tuple[int, int], float]:
+    """Right border of the lines that begin at a place (page, x0); 0 where there are too few to tell."""
+    ends: dict[tuple[int, int], list[float]] = defaultdict(list)
+    for line in document.lines:
+        ends[line.page, round(line.x0)].append(line.x1)
+    return defaultdict(float, {key: max(found) for key, found in ends.items() if len(found) >= 5})
+
+
+def is_full(row: Row, following: Row) -> bool:
+    """Whether a line is so full that the first word of the next one had no place on it, by the widths of the page."""
+    if not row.border or not row.text or not following.text:
+        return False
+    letter = (row.x1 - row.x0) / len(row.text)
+    return row.x1 + letter * (len(following.text.split()[0]) + 0.7) > row.border
+
+
+def join_wrapped(rows: list[Row]) -> list[Row]:
+    """Openings that go over two lines of a narrow column as one row."""
+    joined: list[Row] = []
+    for row in rows:
+        before = joined[-1] if joined else None
+        if before and _continues(before, row):
+            joined[-1] = replace(
+                before, text=f"{before.text} {row.text}", span=Span(before.span.start, row.span.end),
+                dates=before.dates + row.dates, x1=row.x1,
+            )  # fmt: skip
+        else:
+            joined.append(row)
+    return joined
+
+
+def _continues(before: Row, row: Row) -> bool:
+    if before.body or row.body or row.gap or before.dates or not before.style or before.style != row.style:
+        return False
+    adjacent = row.start == before.span.end + 1 and "\t" not in before.text + row.text
+    return adjacent and len(before.text) >= 12 and before.text[-1:] not in ".:;," and is_full(before, row)
 
 
 def _mend_split_ranges(rows: list[Row]) -> list[Row]:

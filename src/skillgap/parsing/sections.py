@@ -6,7 +6,8 @@ import re
 from collections import Counter
 from statistics import median
 
-from skillgap.headings import match_heading
+from skillgap.headings import guess_heading, match_heading
+from skillgap.parsing.dates import find_dates, is_range
 from skillgap.parsing.words import DEGREE_WORD, EMPLOYER_WORD, SCHOOL_WORD, TITLE_WORD
 from skillgap.schema import Document, Line, Section, SectionKind, Span
 from skillgap.text import BULLETS
@@ -16,58 +17,123 @@ _INLINE_KINDS = {SectionKind.SKILLS, SectionKind.LANGUAGES, SectionKind.CERTIFIC
 _BULLET = re.compile(rf"^\s*[{re.escape(BULLETS)}–-]\s*")
 
 
-def _looks_like_heading(line: Line, text: str, heading_sizes: set[float], body_size: float) -> bool:
-    """Whether an unknown short line is set like the headings that are known."""
-    words = text.split()
-    if not 1 <= len(words) <= 5 or text[-1:] in ".,;:" or any(char.isdigit() for char in text) or "\t" in text:
-        return False
-    if _BULLET.match(text) or "@" in text or not words[0][0].isupper():
-        return False
-    if SCHOOL_WORD.search(text) or EMPLOYER_WORD.search(text) or TITLE_WORD.search(text) or DEGREE_WORD.search(text):
-        return False
-    return line.size > 1.12 * body_size and round(line.size, 1) in heading_sizes
+Found = tuple[Line, SectionKind, Span]
 
 
 def split_resume(document: Document) -> tuple[Section, ...]:
     """Sections of a résumé, in order; what stands before the first heading is the header."""
     text = document.text
-    known: list[tuple[Line, SectionKind, Span]] = []
+    known: list[Found] = []
     sizes = [line.size for line in document.lines if line.size]
     body_size = median(sizes) if sizes else 0.0
     for line in document.lines:
         row = line.span.of(text)
-        kind = match_heading(row)
-        span = line.span
+        kind, span = match_heading(row), line.span
         if kind is None and "\t" in row:
-            # A heading may share its line with a column of dates or places.
+            # A heading may share its line with a column of dates or places, or stand beside its section.
             first = row.split("\t")[0]
             if (first.strip().isupper() or line.bold) and len(first) > 3:
                 kind, span = match_heading(first), Span(line.span.start, line.span.start + len(first))
         if kind is not None and not (row.strip().islower() and line.size and line.size <= body_size):
             known.append((line, SectionKind(kind), span))
-    known = _without_titles(document, known)
-    heading_sizes = {round(line.size, 1) for line, _, _ in known if line.size > 1.12 * body_size}
-    return tuple(_assemble(document, known, heading_sizes, body_size))
+    styles = _heading_styles(document, known)
+    if styles:
+        others = Counter(line.style for line in document.lines) - Counter(line.style for line, _, _ in known)
+        # "Volunteer" may also be a job's title, set like other titles.
+        known = [found for found in known if found[0].style in styles or others[found[0].style] < 3]
+    unknown = _unknown_headings(document, known, styles)
+    known += _name_line(document, known, body_size)
+    return tuple(_assemble(document, sorted([*known, *unknown], key=lambda found: found[2])))
 
 
-def _without_titles(
-    document: Document, known: list[tuple[Line, SectionKind, Span]]
-) -> list[tuple[Line, SectionKind, Span]]:
-    """Known names of sections without those that are set like other lines ("Volunteer" as a job title)."""
+def _name_line(document: Document, known: list[Found], body_size: float) -> list[Found]:
+    """The name, where it stands after a side column: a header begins there, and the section before it ends."""
+    headings = {line.span.start for line, _, _ in known}
+    lines = [line for line in document.lines if line.page == 0 and line.span.start not in headings]
+    largest = max(lines, key=lambda line: line.size, default=None)
+    if largest is None or largest.size < 1.5 * body_size or not any(start < largest.span.start for start in headings):
+        return []
+    return [(largest, SectionKind.HEADER, Span(largest.span.start, largest.span.start))]
+
+
+def _heading_styles(document: Document, known: list[Found]) -> set[str]:
+    """Types in which names of sections are set, and little else."""
     starts = {line.span.start for line, _, _ in known}
     headings = Counter(line.style for line, _, _ in known if line.style)
-    others = Counter(line.style for line in document.lines if line.span.start not in starts)
-    clear = [style for style, count in headings.items() if count >= 2 and others[style] <= count / 2]
-    if not clear:
-        return known
-    return [entry for entry in known if entry[0].style in clear or others[entry[0].style] < 3]
+    others: Counter[str] = Counter()
+    for line in document.lines:
+        row = line.span.of(document.text)
+        if line.span.start not in starts and not (len(row.split()) <= 5 and guess_heading(row)):
+            others[line.style] += 1
+    clear = {style for style, count in headings.items() if count >= 2 and others[style] <= count / 2}
+    return clear or _invented_styles(document)
 
 
-def _assemble(
-    document: Document, known: list[tuple[Line, SectionKind, Span]], heading_sizes: set[float], body_size: float
-) -> list[Section]:
+def _invented_styles(document: Document) -> set[str]:
+    """The type in which a résumé sets names of sections that it invents: short, loud lines that sound like such names."""
+    sizes = [line.size for line in document.lines if line.size]
+    usual = median(sizes) if sizes else 0.0
+    hits: Counter[str] = Counter()
+    others: Counter[str] = Counter()
+    for line in document.lines:
+        row = line.span.of(document.text)
+        loud = line.bold or line.size > usual + 0.4 or row.isupper()
+        short = len(row.split()) <= 5 and not any(char.isdigit() for char in row) and "\t" not in row
+        sounds = guess_heading(row) is not None and not TITLE_WORD.search(row)
+        (hits if line.style and loud and short and sounds else others)[line.style] += 1
+    best = max(hits, key=lambda style: hits[style], default="")
+    return {best} if best and hits[best] >= 3 and others[best] <= hits[best] else set()
+
+
+def _unknown_headings(document: Document, known: list[Found], styles: set[str]) -> list[Found]:
+    """Short lines that no table of names has, set like the headings that are known; their words and contents tell the kind."""
+    starts = {line.span.start for line, _, _ in known}
+    capitals = bool(known) and not styles and all(line.span.of(document.text).isupper() for line, _, _ in known)
+    found: list[Found] = []
+    for index, line in enumerate(document.lines):
+        row = line.span.of(document.text).strip()
+        if line.span.start in starts or not 1 <= len(row.split()) <= 6 or index < 2:
+            continue
+        if row[-1:] in ".,;" or any(char.isdigit() for char in row) or "\t" in row or "@" in row or _BULLET.match(row):
+            continue
+        if line.style in styles if line.style else capitals and row.isupper() and len(row) > 3:
+            found.append((line, SectionKind.OTHER, line.span))
+    borders = sorted([line.span.start for line, _, _ in [*known, *found]] + [len(document.text)])
+    named = []
+    for line, _, span in found:
+        end = next(border for border in borders if border > span.start)
+        kind = _guess_kind(span.of(document.text), document.text[span.end : end])
+        if kind is not None:
+            named.append((line, kind, span))
+    return named
+
+
+def _guess_kind(heading: str, body: str) -> SectionKind | None:
+    """Kind of a section with an unknown name; None where the line is rather the opening of an entry."""
+    guess = guess_heading(heading)
+    ranges = sum(is_range(date) for date in find_dates(body))
+    titles, studies = len(TITLE_WORD.findall(body)), len(SCHOOL_WORD.findall(body)) + len(DEGREE_WORD.findall(body))
+    if guess in ("experience", "education") and not find_dates(body):
+        guess = None if ranges else "other"
+    if guess:
+        return SectionKind(guess)
+    if (
+        SCHOOL_WORD.search(heading)
+        or EMPLOYER_WORD.search(heading)
+        or TITLE_WORD.search(heading)
+        or DEGREE_WORD.search(heading)
+    ):
+        return None
+    if ranges and studies > titles:
+        return SectionKind.EDUCATION
+    if ranges >= 2 and titles >= ranges / 2:
+        return SectionKind.EXPERIENCE
+    return SectionKind.OTHER
+
+
+def _assemble(document: Document, headings: list[Found]) -> list[Section]:
     text = document.text
-    by_start = {line.span.start: (kind, span) for line, kind, span in known}
+    by_start = {line.span.start: (kind, span) for line, kind, span in headings}
     cuts: list[tuple[SectionKind, Span]] = [(SectionKind.HEADER, Span(0, 0))]
     for index, line in enumerate(document.lines):
         row = line.span.of(text)
@@ -83,9 +149,6 @@ def _assemble(
             label = match_heading(inline.group(1))
             if label in _INLINE_KINDS:
                 cuts.append((SectionKind(label), Span(line.span.start, line.span.start + inline.end())))
-                continue
-        if index > 3 and _looks_like_heading(line, row, heading_sizes, body_size):
-            cuts.append((SectionKind.OTHER, line.span))
     ends = [cut[1].start for cut in cuts[1:]] + [len(text)]
     return [
         Section(kind, heading, Span(heading.end, end))

@@ -18,7 +18,7 @@ from skillgap.schema import Document, Doubt, Line, Span
 
 MAX_PAGES = 30
 _PAGE_FOOTER = re.compile(
-    r"^(page\s*)?\d{1,3}(\s*(of|/|\|)\s*\d{1,3})?$|^.{0,60}\bpage \d{1,3} of \d{1,3}$|^.{0,60}\s[–—|·-]\s\d{1,2}/\d{1,2}$",
+    r"^((?:page|seite|página|pagina|pág\.)\s*)?\d{1,3}(\s*(of|von|sur|de|di|van|/|\|)\s*\d{1,3})?$|^.{0,60}\bpage \d{1,3} of \d{1,3}$|^.{0,60}\s[–—|·-]\s\d{1,2}/\d{1,2}$",
     re.I,
 )
 # A page whose text nobody sees while a picture fills it was scanned, and its text recognised.
@@ -33,6 +33,7 @@ _RECOGNISED = Doubt("reading.recognised", "Text of scanned pages was recognised 
 
 # Zones of one page in reading order, each a list of rows of segments.
 Zones = list[list[list[Segment]]]
+PageZones = tuple[int, Zones]  # with the page's number, 0-based
 
 
 def read_pdf(data: bytes, name: str) -> Document:
@@ -62,7 +63,7 @@ def read_picture(data: bytes, name: str) -> Document:
     if not ocr.has_ocr():
         raise ocr.needs_ocr(name)
     rows = ocr.recognise_page(picture, 600 / max(picture.width, 1))
-    return _finish(name, "picture", [_order_rows(rows)], [_RECOGNISED], True)
+    return _finish(name, "picture", [(0, _order_rows(rows))], [_RECOGNISED], True)
 
 
 def _read(file: PdfFile, name: str) -> Document:
@@ -101,7 +102,7 @@ def _read(file: PdfFile, name: str) -> Document:
             Doubt("reading.hidden-text", f"Text that no reader can see was left out: “{' '.join(hidden)[:200]}”")
         )
     linkedin = _is_linkedin(file.metadata)
-    zones = _order_linkedin([rows for _, rows in pages]) if linkedin else [_order_rows(rows) for _, rows in pages]
+    zones = _order_linkedin(pages) if linkedin else [(number, _order_rows(rows)) for number, rows in pages]
     return _finish(name, "linkedin-pdf" if linkedin else "pdf", zones, doubts, bool(pictures))
 
 
@@ -110,7 +111,7 @@ def _recognise(file: PdfFile, number: int) -> list[list[Word]]:
     return ocr.recognise_page(picture, 72 / ocr.DPI)
 
 
-def _finish(name: str, kind: str, zones: list[Zones], doubts: list[Doubt], pictured: bool) -> Document:
+def _finish(name: str, kind: str, zones: list[PageZones], doubts: list[Doubt], pictured: bool) -> Document:
     text, lines = _join_pages(zones)
     if sum(char.isalpha() for char in text) < _FEWEST_LETTERS:
         if pictured:
@@ -131,15 +132,15 @@ def _is_linkedin(metadata: dict[str, str]) -> bool:
     return "linkedin" in metadata.get("Author", "").lower() and "fop" in metadata.get("Producer", "Apache FOP").lower()
 
 
-def _order_linkedin(pages: list[list[list[Word]]]) -> list[Zones]:
+def _order_linkedin(pages: list[tuple[int, list[list[Word]]]]) -> list[PageZones]:
     """LinkedIn's side column of all pages, then the main column of all pages."""
-    side: list[Zones] = []
-    main: list[Zones] = []
-    for rows in pages:
+    side: list[PageZones] = []
+    main: list[PageZones] = []
+    for number, rows in pages:
         for column, zones in ((True, side), (False, main)):
             parts = [[word for word in row if (word.x0 < _LINKEDIN_BORDER) == column] for row in rows]
             rows_of_column = [segments for part in parts if part and (segments := list(make_segments(part)))]
-            zones.append([_join_wrapped(rows_of_column) if column else rows_of_column])
+            zones.append((number, [_join_wrapped(rows_of_column) if column else rows_of_column]))
     return side + main
 
 
@@ -218,12 +219,12 @@ def _order_rows(rows: list[list[Word]]) -> list[list[list[Segment]]]:
     return zones
 
 
-def _join_pages(pages: list[Zones]) -> tuple[str, list[Line]]:
+def _join_pages(pages: list[PageZones]) -> tuple[str, list[Line]]:
     """Text and lines of all pages; a blank line between zones and paragraphs."""
     heads, feet = _repeated_margins(pages)
     parts: list[str] = []
     layout: list[tuple[int, int, list[Segment]]] = []  # index of the part, page, its segments
-    for number, zones in enumerate(pages):
+    for number, zones in pages:
         for zone in zones:
             pitch = line_pitch(zone)
             previous: list[Segment] | None = None
@@ -261,7 +262,7 @@ def _without_digits(text: str) -> str:
     return re.sub(r"\d+", "#", text)
 
 
-def _repeated_margins(pages: list[Zones]) -> tuple[set[str], set[str]]:
+def _repeated_margins(pages: list[PageZones]) -> tuple[set[str], set[str]]:
     """Running heads and feet: outermost lines that stand on at least two pages and all but one.
 
     Digits do not count, as page numbers change.
@@ -270,7 +271,7 @@ def _repeated_margins(pages: list[Zones]) -> tuple[set[str], set[str]]:
         return set(), set()
     heads: Counter[str] = Counter()
     feet: Counter[str] = Counter()
-    for zones in pages:
+    for _, zones in pages:
         rows = [row for zone in zones for row in zone]
         if rows:
             top, bottom = min(rows, key=lambda r: r[0].top), max(rows, key=lambda r: r[0].top)

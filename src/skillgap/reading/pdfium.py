@@ -281,7 +281,7 @@ def _read_glyphs(page: pdfium.PdfPage, to_shown: np.ndarray, width: float, heigh
         places.append((box.left, box.bottom, 1, box.right, box.top, 1, x.value, y.value, 1))
     corners = np.array(places).reshape(-1, 3, 3) @ to_shown
     glyphs: list[Glyph] = []
-    seen: dict[tuple[str, int, int, int], int] = {}
+    seen: dict[tuple[object, ...], int] = {}
     for (text, style, key), corner, finite in zip(
         drawn, corners.tolist(), np.isfinite(corners).all(axis=(1, 2)), strict=True
     ):
@@ -290,7 +290,7 @@ def _read_glyphs(page: pdfium.PdfPage, to_shown: np.ndarray, width: float, heigh
         x0, x1, baseline = _turned(style.turn, corner, width, height)
         # Bold that is made by printing a text twice, a hair apart; the letters of a ligature come from one object.
         grain = 0.15 * style.size
-        place = (text, round(x0 / grain), round(baseline / grain), style.turn)
+        place = (text, round(x0 / grain), round(baseline / grain), style.size, style.turn)
         if seen.setdefault(place, key) != key and text != " ":
             continue
         glyphs.append(Glyph(text, x0, x1, baseline, style))

@@ -37,7 +37,7 @@ class Segment:
 
 
 _DATE_OR_PLACE = re.compile(
-    r"(\b(19|20)\d\d\b|\bpresent\b|\bcurrent\b|\bnow\b|\btoday\b|\bongoing\b|\d\d/\d\d(\d\d)?\b"
+    r"(\b(19|20)\d\d\b|\bpresent\b|\bcurrent\b|\bnow\b|\btoday\b|\bongoing\b|\d\d/\d\d(\d\d)?\b|['’]\d\d\b"
     r"|^(jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?$"
     r"|^[A-Z][\w.'’ -]+,\s*[A-Z][\w.'’ -]+$|^remote$|^\d+(\.\d+)?\s*/\s*\d+|^gpa\b)",
     re.IGNORECASE,
@@ -111,6 +111,19 @@ def _are_chips(left: list[Segment], right: list[Segment]) -> bool:
         return False  # cells of a grid begin below each other
     chips = [s for s in right if s.style == usual]
     return sum(any(same_baseline(s, o) for o in left) for s in chips) >= 0.7 * max(1, len(chips))
+
+
+def _is_small_table(rows: list[list[Segment]], edge: float) -> bool:
+    """Whether all rows where both sides have text are lines of one table: names at the left, of the same size of type."""
+    if not 2 <= len(rows) <= 12:
+        return False
+    left = [s for row in rows for s in row if s.x0 < edge]
+    right = [s for row in rows for s in row if s.x0 >= edge]
+    if len(left) != len(rows) or median(len(s.text) for s in left) > 20 or max(len(s.text) for s in left) > 32:
+        return False
+    sizes = {s.size for s in (*left, *right)}
+    aligned = all(any(same_baseline(s, o) for o in right) for s in left)
+    return max(sizes) - min(sizes) < 0.3 and aligned and not any(match_heading(s.text) for s in right)
 
 
 def _trails_dates(left: list[Segment], right: list[Segment]) -> bool:
@@ -230,6 +243,8 @@ def _better(
     width = right_start - max(s.x1 for s in left)
     score = (bottom - top) * min(width, 20.0) ** 0.3
     if bottom <= top or (best and score <= best.score) or not _is_column_border(left, right):
+        return best
+    if _is_small_table([row for row in rows[first:last] if top <= row[0].middle <= bottom], edge):
         return best
     return _Gutter((edge + right_start) / 2, width, first, last, score)
 
