@@ -139,7 +139,7 @@ _CUES: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ("projects", r"projects?|portfolio|built|made"),
         ("skills", r"skills?|tool\w*|stack|good at|i (?:use|know|can|bring|work with)|know[- ]?how|abilit\w+|competenc\w+|expertise|"
                    r"proficienc\w+|technolog\w+|software|systems|methods|kit|strengths?|kenntnisse|compétences|competencias"),
-        ("education", r"educat\w*|stud(?:y|ies|ied)|schools?|degrees?|academic|learn\w*|train\w*|qualif\w*|university|college"),
+        ("education", r"educat\w*|stud(?:y|ies|ied)|schools?|degrees?|learn\w*|train\w*|qualif\w*|university|college"),
         ("experience", r"experience\w*|work\w*|career|jobs?|employ\w*|roles?|positions?|professional|earlier|previous\w*|journey|"
                        r"history|appointments?|placements?|shifts"),
         ("summary", r"about|who i am|profile|summary|in short|hello|intro\w*|objective|statement|welcome"),

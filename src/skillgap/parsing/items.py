@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from babel import Locale
 
+from skillgap.parsing.heads import SPLIT, Entry, find_entries, text_without_dates
 from skillgap.parsing.rows import Row, is_full, make_rows
 from skillgap.schema import Certificate, Document, LanguageSkill, Section, SkillItem, Span, YearMonth
 
@@ -151,21 +152,23 @@ class _CertificateRow:
     row: Row
 
 
-def _certificate_rows(document: Document, section: Section) -> list[_CertificateRow]:
+def _certificate_rows(rows: Iterable[Row]) -> list[_CertificateRow]:
     found = []
-    for row in make_rows(document, section):
-        start, text = row.span.end - len(row.text), row.text
-        for date in reversed(row.dates):
-            text = text[: date.span.start - start] + "\t" + text[date.span.end - start :]
-        text = re.sub(r"\(\s*\t?\s*\)", "\t", text)
-        # "Title (Issuer, 2018)", but not "Title (CKAD)"
-        text = re.sub(r"\s*\(((?=[^()]*(?:[a-z]{2}|,\s*\t))[^()]+?)[\s,\t]*\)\s*$", r" | \1", text)
-        parts = (_close_parenthesis(part.strip(" \t,;()–—-:")) for part in _ISSUER_SPLIT.split(text))
-        kept = _join_title(tuple(part for part in parts if part and not _CERTIFICATE_NOISE.match(part)))
+    for row in rows:
+        parts = tuple(part for part in _split_issuer(text_without_dates(row)) if not _CERTIFICATE_NOISE.match(part))
+        kept = _join_title(parts)
         when = row.dates[0].start if row.dates else None
         if (kept or when) and not (kept and all(map(_COLUMN_NAME.match, kept))):
             found.append(_CertificateRow(kept, when, row))
     return found
+
+
+def _split_issuer(text: str) -> list[str]:
+    """Parts of a line: title, issuer, and what else is set off by commas or dashes."""
+    # "Title (Issuer, 2018)", but not "Title (CKAD)"
+    text = re.sub(r"\s*\(((?=[^()]*(?:[a-z]{2}|,\s*\t))[^()]+?)[\s,\t]*\)\s*$", r" | \1", text)
+    parts = (_close_parenthesis(part.strip(" \t,;()–—-:")) for part in _ISSUER_SPLIT.split(text))
+    return [part for part in parts if part]
 
 
 def _join_title(parts: tuple[str, ...]) -> tuple[str, ...]:
@@ -219,39 +222,62 @@ def _joins(entry: list[_CertificateRow], row: _CertificateRow, second: bool | No
     )
 
 
-def _is_rest(before: Row, row: Row) -> bool:
-    """Whether a line ends what the line above began."""
+def _is_rest(before: Row, row: Row, styled: bool) -> bool:
+    """Whether a line ends what the line above began; a full line tells only where issuers are set in other type."""
     if row.gap or before.style != row.style or before.dates:
         return False
     return (
-        row.text[:1].islower()
-        or before.text.count("(") > before.text.count(")")
-        or (bool(before.style) and is_full(before, row))
+        row.text[:1].islower() or before.text.count("(") > before.text.count(")") or (styled and is_full(before, row))
     )
 
 
 def _in_gaps(rows: list[_CertificateRow]) -> bool:
     """Whether blank lines set the entries apart."""
-    return len(rows) > 1 and any(row.row.gap for row in rows[1:])
+    return len(rows) > 1 and sum(row.row.gap for row in rows[1:]) >= 0.3 * len(rows)
 
 
 def parse_certificates(document: Document, sections: Iterable[Section]) -> list[Certificate]:
     """Certificates with issuer and date; title, issuer and date may stand on lines of their own."""
     found: list[Certificate] = []
     for section in sections:
-        rows = _certificate_rows(document, section)
-        styled = _is_styled(rows)
-        for entry in _certificate_entries(rows, styled):
-            parts: list[str] = []
-            for number, row in enumerate(entry):
-                rest = number and parts and row.parts and _is_rest(entry[number - 1].row, row.row, styled)
-                parts[-1:] = [f"{parts[-1]} {row.parts[0]}", *row.parts[1:]] if rest else [*parts[-1:], *row.parts]
-            if not parts or not re.search(r"[^\W\d_]{2}", parts[0]):
-                continue
+        rows = make_rows(document, section)
+        dated = sum(bool(row.dates) for row in rows)
+        if dated >= 2 and not any(row.bullet for row in rows) and dated <= 0.7 * len(rows):
+            # Every certificate takes several lines, in one order.
+            found += (held for entry in find_entries(rows, _NO_ISSUER) if (held := _from_entry(entry)))
+        else:
+            found += _from_lines(_certificate_rows(rows))
+    return [held for held in found if re.search(r"[^\W\d_]{2}", held.title)]
+
+
+def _from_entry(entry: Entry) -> Certificate | None:
+    """Certificate of an entry: its first line is the title, its second the issuer."""
+    lines = [[part.strip(" \t,;()–—-:") for part in SPLIT.split(text_without_dates(row))] for row in entry.head]
+    parts = [part for line in lines for part in line if part and not _CERTIFICATE_NOISE.match(part)]
+    if len(parts) == 1:
+        parts = list(_join_title(tuple(_split_issuer(parts[0]))))
+    if not parts:
+        return None
+    return Certificate(
+        _close_parenthesis(parts[0]),
+        parts[1] if len(parts) > 1 else "",
+        entry.date.start if entry.date else None,
+        entry.span,
+    )
+
+
+def _from_lines(rows: list[_CertificateRow]) -> Iterable[Certificate]:
+    """Certificates of a list: one a line, or with the issuer on the next."""
+    styled = _is_styled(rows)
+    for entry in _certificate_entries(rows, styled):
+        parts: list[str] = []
+        for number, row in enumerate(entry):
+            rest = number and parts and row.parts and _is_rest(entry[number - 1].row, row.row, styled)
+            parts[-1:] = [f"{parts[-1]} {row.parts[0]}", *row.parts[1:]] if rest else [*parts[-1:], *row.parts]
+        if parts:
             span = Span(entry[0].row.span.start, entry[-1].row.span.end)
             date = next((row.date for row in entry if row.date), None)
-            found.append(Certificate(parts[0], parts[1] if len(parts) > 1 else "", date, span))
-    return found
+            yield Certificate(parts[0], parts[1] if len(parts) > 1 else "", date, span)
 
 
 def parse_languages(document: Document, sections: Iterable[Section]) -> list[LanguageSkill]:

@@ -20,6 +20,11 @@ _BULLET = re.compile(rf"^\s*[{re.escape(BULLETS)}–-]\s*")
 Found = tuple[Line, SectionKind, Span]
 
 
+def _look(document: Document, line: Line) -> str:
+    """How a line is set: its type, and whether in capitals; empty where that is unknown."""
+    return f"{line.style}/{line.span.of(document.text).isupper()}" if line.style else ""
+
+
 def split_resume(document: Document) -> tuple[Section, ...]:
     """Sections of a résumé, in order; what stands before the first heading is the header."""
     text = document.text
@@ -38,9 +43,14 @@ def split_resume(document: Document) -> tuple[Section, ...]:
             known.append((line, SectionKind(kind), span))
     styles = _heading_styles(document, known)
     if styles:
-        others = Counter(line.style for line in document.lines) - Counter(line.style for line, _, _ in known)
-        # "Volunteer" may also be a job's title, set like other titles.
-        known = [found for found in known if found[0].style in styles or others[found[0].style] < 3]
+        # "Volunteer" may also be a job's title, and "Research" a group of skills, set like other lines.
+        smallest = min((line.size for line, _, _ in known if _look(document, line) in styles), default=0.0)
+        others = Counter(_look(document, line) for line in document.lines)
+        others.subtract(_look(document, line) for line, _, _ in known)
+        known = [
+            found for found in known
+            if (look := _look(document, found[0])) in styles or (others[look] < 3 and found[0].size > smallest - 0.3)
+        ]  # fmt: skip
     unknown = _unknown_headings(document, known, styles)
     known += _name_line(document, known, body_size)
     return tuple(_assemble(document, sorted([*known, *unknown], key=lambda found: found[2])))
@@ -59,12 +69,12 @@ def _name_line(document: Document, known: list[Found], body_size: float) -> list
 def _heading_styles(document: Document, known: list[Found]) -> set[str]:
     """Types in which names of sections are set, and little else."""
     starts = {line.span.start for line, _, _ in known}
-    headings = Counter(line.style for line, _, _ in known if line.style)
+    headings = Counter(look for line, _, _ in known if (look := _look(document, line)))
     others: Counter[str] = Counter()
     for line in document.lines:
         row = line.span.of(document.text)
         if line.span.start not in starts and not (len(row.split()) <= 5 and guess_heading(row)):
-            others[line.style] += 1
+            others[_look(document, line)] += 1
     clear = {style for style, count in headings.items() if count >= 2 and others[style] <= count / 2}
     return clear or _invented_styles(document)
 
@@ -80,7 +90,7 @@ def _invented_styles(document: Document) -> set[str]:
         loud = line.bold or line.size > usual + 0.4 or row.isupper()
         short = len(row.split()) <= 5 and not any(char.isdigit() for char in row) and "\t" not in row
         sounds = guess_heading(row) is not None and not TITLE_WORD.search(row)
-        (hits if line.style and loud and short and sounds else others)[line.style] += 1
+        (hits if line.style and loud and short and sounds else others)[_look(document, line)] += 1
     best = max(hits, key=lambda style: hits[style], default="")
     return {best} if best and hits[best] >= 3 and others[best] <= hits[best] else set()
 
@@ -96,7 +106,7 @@ def _unknown_headings(document: Document, known: list[Found], styles: set[str]) 
             continue
         if row[-1:] in ".,;" or any(char.isdigit() for char in row) or "\t" in row or "@" in row or _BULLET.match(row):
             continue
-        if line.style in styles if line.style else capitals and row.isupper() and len(row) > 3:
+        if _look(document, line) in styles if line.style else capitals and row.isupper() and len(row) > 3:
             found.append((line, SectionKind.OTHER, line.span))
     borders = sorted([line.span.start for line, _, _ in [*known, *found]] + [len(document.text)])
     named = []

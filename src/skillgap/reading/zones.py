@@ -101,6 +101,22 @@ def _is_table_side(side: list[Segment], other: list[Segment], is_right: bool) ->
     return longest <= 3  # bullets or numbers set apart
 
 
+def _is_date_column(left: list[Segment], right: list[Segment]) -> bool:
+    """Whether some section's part of the left side is nothing but dates, each beside its entry."""
+    parts: list[list[Segment]] = [[]]
+    for segment in sorted(left, key=lambda s: s.top):
+        if match_heading(segment.text):
+            parts.append([])
+        else:
+            parts[-1].append(segment)
+    for part in parts:
+        dates = [s for s in part if _DATE_OR_PLACE.search(s.text) and len(s.text) <= 25]
+        beside = [s for s in dates if any(abs(s.middle - o.middle) < 0.8 * (o.bottom - o.top) for o in right)]
+        if len(beside) >= 3 and len(beside) >= 0.8 * len(part):
+            return True
+    return False
+
+
 def _are_chips(left: list[Segment], right: list[Segment]) -> bool:
     """Whether both sides are short words of one style on common lines, as skills in little boxes are."""
     both = left + right
@@ -121,6 +137,8 @@ def _is_small_table(rows: list[list[Segment]], edge: float) -> bool:
     right = [s for row in rows for s in row if s.x0 >= edge]
     if len(left) != len(rows) or median(len(s.text) for s in left) > 20 or max(len(s.text) for s in left) > 32:
         return False
+    if all(any(_DATE_OR_PLACE.search(s.text) for s in side) for side in (left, right)):
+        return False  # two cells of a grid
     sizes = {s.size for s in (*left, *right)}
     aligned = all(any(same_baseline(s, o) for o in right) for s in left)
     return max(sizes) - min(sizes) < 0.3 and aligned and not any(match_heading(s.text) for s in right)
@@ -140,7 +158,7 @@ def _trails_dates(left: list[Segment], right: list[Segment]) -> bool:
 def _is_column_border(left: list[Segment], right: list[Segment]) -> bool:
     if len(make_rows(left)) < 2 or len(make_rows(right)) < 2:
         return False
-    if _are_chips(left, right) or _trails_dates(left, right):
+    if _are_chips(left, right) or _trails_dates(left, right) or _is_date_column(left, right):
         return False
     return not (_is_table_side(left, right, False) or _is_table_side(right, left, True))
 
