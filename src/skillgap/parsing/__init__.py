@@ -7,7 +7,7 @@ import re
 from skillgap.headings import match_heading
 from skillgap.parsing.dates import count_months, find_dates, is_range
 from skillgap.parsing.entries import parse_education, parse_positions
-from skillgap.parsing.items import parse_certificates, parse_languages, parse_skill_items
+from skillgap.parsing.items import languages_among, parse_certificates, parse_languages, parse_skill_items
 from skillgap.parsing.linkedin import parse_linkedin_education, parse_linkedin_positions
 from skillgap.parsing.marked import parse_records
 from skillgap.parsing.sections import split_posting, split_resume
@@ -90,6 +90,8 @@ def parse_profile(document: Document) -> Profile:
         experience = parse_positions(document, jobs)
     if education is None:
         education = parse_education(document, studies)
+    skill_items = parse_skill_items(document, _of_kind(sections, SectionKind.SKILLS))
+    languages = parse_languages(document, _of_kind(sections, SectionKind.LANGUAGES)) or languages_among(skill_items)
     summaries = [section.body.of(document.text).strip() for section in _of_kind(sections, SectionKind.SUMMARY)]
     headline = _find_headline(document, name, header)
     if not headline and experience:
@@ -105,8 +107,8 @@ def parse_profile(document: Document) -> Profile:
         experience=tuple(experience),
         education=tuple(education),
         certificates=tuple(parse_certificates(document, _of_kind(sections, SectionKind.CERTIFICATES))),
-        languages=tuple(parse_languages(document, _of_kind(sections, SectionKind.LANGUAGES))),
-        skill_items=tuple(parse_skill_items(document, _of_kind(sections, SectionKind.SKILLS))),
+        languages=tuple(languages),
+        skill_items=tuple(skill_items),
         contact=contact,
         name=name,
     )

@@ -31,7 +31,7 @@ _SEASONS = ("spring", "summer", "fall", "autumn", "winter")
 _MONTH = r"(?:" + "|".join(sorted({*_MONTHS, *_SEASONS}, key=len, reverse=True)) + r")"
 _YEAR = r"(?:19[4-9]\d|20\d\d)"
 _POINT = (
-    rf"(?:(?P<d{{0}}>\d{{{{1,2}}}}[.\s]+)?(?P<m{{0}}>{_MONTH})\.?,?\s*(?:de\s+)?['’]?(?P<y{{0}}>{_YEAR}|\d\d(?!\d))"
+    rf"(?:(?P<d{{0}}>\d{{{{1,2}}}}[. ]+)?(?P<m{{0}}>{_MONTH})\.?,?\s*(?:de\s+)?['’]?(?P<y{{0}}>{_YEAR}|\d\d(?!\d))"
     rf"|(?:(?P<e{{0}}>[0-3]?\d)[/.])?(?P<n{{0}}>0?[1-9]|1[0-2])\s?[/.]\s?(?P<z{{0}}>{_YEAR})"
     rf"|(?P<w{{0}}>{_YEAR})[-/.](?P<v{{0}}>0[1-9]|1[0-2])(?:-\d\d)?|(?P<x{{0}}>{_YEAR}))"
 )

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from skillgap.parsing.dates import is_range
 from skillgap.parsing.heads import SPLIT, Entry, find_entries, text_without_dates
 from skillgap.parsing.rows import Row, join_wrapped, make_rows
 from skillgap.parsing.words import (
@@ -71,6 +72,12 @@ def _is_place(part: str) -> bool:
     return PLACE.match(part) is not None and not EMPLOYER_WORD.search(part) and not TITLE_WORD.search(part)
 
 
+def _is_town(part: str) -> bool:
+    """Whether a part is a town with its region, "Tampa, FL", and not an employer with both."""
+    pieces = _split_commas(part)
+    return _REGION.search(part) is not None and not (len(pieces) > 2 and len(pieces[0].split()) > 1)
+
+
 def _split_place(part: str, placed: bool) -> tuple[str, str]:
     """Employer and place of a part; the place is kept in the name where another place stands elsewhere."""
     pieces = _split_commas(part)
@@ -103,7 +110,7 @@ def _assign(rows: list[list[str]], slot: int, grouped: bool = False) -> tuple[st
     title = named[title_at]
     rest = named[:title_at] + named[title_at + 1 :]
     location = places[0] if places else ""
-    if not rest and len(places) == 1 and (hits or parts[0] == title) and not grouped and not _REGION.search(places[0]):
+    if not rest and len(places) == 1 and (hits or parts[0] == title) and not grouped and not _is_town(places[0]):
         rest, places = places, []  # "Green Mill Partners, Leeds" alone beside a title is an employer
         location = ""
     if not rest:
@@ -158,6 +165,8 @@ def parse_positions(document: Document, sections: Iterable[Section]) -> list[Pos
                 location = employer if _TOWN.match(employer) else location
             if group and (entry.group or not employer):
                 employer, location = group, location or group_place
+            if not employer and positions and section.body.contains(positions[-1].span) and sum(map(len, parts)) == 1:
+                employer = positions[-1].employer  # a role below another one, without saying where again
             if not title and TITLE_WORD.search(employer):
                 title, employer = employer, ""
             positions.append(
@@ -199,7 +208,8 @@ def parse_education(document: Document, sections: Iterable[Section]) -> list[Edu
                 institution, degree = _school_and_degree(extra + parts)
             if not institution and not degree:
                 continue
-            if not (entry.date or SCHOOL_WORD.search(institution) or DEGREE_WORD.search(degree)):
+            named = SCHOOL_WORD.search(institution) or DEGREE_WORD.search(degree)
+            if not named and not (institution and degree and entry.date and is_range(entry.date)):
                 continue
             found.append(Education(institution, degree, entry.date, entry.span))
     return found

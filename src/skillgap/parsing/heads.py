@@ -61,11 +61,12 @@ def find_entries(rows: Sequence[Row], cue: re.Pattern[str]) -> list[Entry]:
     )
     heads = _cut_heads(rows, anchors, above, below)
     styles = _title_styles(rows, heads, cue)
+    plain = _body_style(rows, heads)
     entries: list[Entry] = []
     previous_end = -1
     for (first, last), date in zip(heads, anchors.values(), strict=True):
         between = list(rows[previous_end + 1 : first])
-        group = _cut_group(between, rows[first], cue, styles, bool(entries))
+        group = _cut_group(between, rows[first], cue, styles, plain if entries else None)
         _place(entries, between, cue, styles)
         entries.append(Entry(list(rows[first : last + 1]), [], date, group))
         previous_end = last
@@ -100,6 +101,13 @@ def _anchor(row: Row, previous: Row | None) -> DateRange | None:
             not part.strip(_AROUND_DATE) or _DURATION.match(part) or _GRADUATED.match(part)
             for part in (cell_before, cell_after)
         )
+        written = row.text[date.span.start - row.start : date.span.end - row.start]
+        if (
+            date.current
+            and re.match(r"(?:since|from|seit|depuis|desde|sinds|dal)\b", written, re.I)
+            and len(cell_before.split()) > 2
+        ):
+            continue  # "charge nurse on weekend nights since 2022" tells of a duty
         if row.body:
             # Beside a descriptive line only where it stands in a column of its own.
             if alone and "\t" in before and not after.strip(_AROUND_DATE):
@@ -199,14 +207,25 @@ def _title_styles(rows: Sequence[Row], heads: list[tuple[int, int]], cue: re.Pat
     return {style for style, count in opening.items() if outside[style] <= 0.5 * count}
 
 
+def _body_style(rows: Sequence[Row], heads: list[tuple[int, int]]) -> str:
+    """The type in which most of what describes is set."""
+    inside = {index for first, last in heads for index in range(first, last + 1)}
+    outside: Counter[str] = Counter()
+    for index, row in enumerate(rows):
+        if index not in inside:
+            outside[row.style] += len(row.text)
+    return outside.most_common(1)[0][0] if outside else ""
+
+
 def _cut_group(
-    between: list[Row], following: Row, cue: re.Pattern[str], styles: set[str], has_entry: bool
+    between: list[Row], following: Row, cue: re.Pattern[str], styles: set[str], plain: str | None
 ) -> list[Row]:
     """Lines right above an opening that are no description: what several entries have in common. Taken off `between`."""
     count = 0
     while count < 2 and count < len(between):
         row = between[-1 - count]
-        loud = row.bold or row.style in styles or row.gap or not has_entry or row.size > following.size + 0.4 > 0.4
+        loud = plain is None or row.style in styles or row.size > following.size + 0.4 > 0.4
+        loud = loud or ((row.bold or row.gap) and (not row.style or row.style != plain))
         chips = "\t" in row.text and not any(PLACE.match(cell.strip()) for cell in row.text.split("\t"))
         if row.body or chips or len(row.text) > 80 or not (loud or _DURATION.match(row.text)):
             break

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,9 +10,10 @@ from functools import lru_cache
 
 from babel import Locale
 
+from skillgap.headings import match_heading
 from skillgap.parsing.heads import SPLIT, Entry, find_entries, text_without_dates
 from skillgap.parsing.rows import Row, is_full, make_rows
-from skillgap.schema import Certificate, Document, LanguageSkill, Section, SkillItem, Span, YearMonth
+from skillgap.schema import Certificate, Document, LanguageSkill, Section, SectionKind, SkillItem, Span, YearMonth
 
 _GROUP = re.compile(r"^([^:\t]{2,45}?)\s*:\s*")
 _SEPARATOR = re.compile(r"[,;|•·●▪◆\t]|\s/\s|\s[–—]\s|(?<=\))\s(?=[A-Z])")
@@ -28,6 +30,10 @@ _LANGUAGE_ITEM = re.compile(
     rf"^\s*(?P<name>[^\W\d_][\w '’/-]{{2,28}}?)(?:\s*[:(–—-]\s*|\s+|$)(?P<fluency>(?:{_FLUENCY})\b[^,;|]*?)?\)?\s*$",
     re.I,
 )
+_LEVEL_WORD = re.compile(
+    r"(?:native|fluent|good|basic|professional|conversational|mother|full|limited|intermediate|advanced|working|elementary|very|business)\b",
+    re.I,
+)
 _LANGUAGE_NAME = re.compile(r"\s*(?:and\s+|und\s+|et\s+|y\s+)?([^\W\d_].*)")
 _LOCALES = ("en", "de", "fr", "es", "pt", "nl", "it")
 _MORE_LANGUAGES = frozenset(
@@ -37,6 +43,11 @@ _MORE_LANGUAGES = frozenset(
 _NO_ISSUER = re.compile(
     r"\d|\b(?:certified|certificat\w+|professional|associate|practitioner|foundations|fundamentals|specialist|expert|developer|"
     r"administrator|engineer|programmer|architect|analyst|level|exam)\b",
+    re.I,
+)
+_ISSUER_WORD = re.compile(
+    r"\b(?:board|institut\w*|association|council|society|foundation|university|college|academy|federation|ministry|department|agency|"
+    r"bureau|trust|ltd|inc|gmbh|red cross|centre|center|chamber|authority)\b",
     re.I,
 )
 _CERTIFICATE_NOISE = re.compile(
@@ -106,10 +117,11 @@ def _is_label(rows: list[Row], number: int) -> bool:
     level = bool(following) and _LEVEL_ALONE.match(following[0].text) is not None
     if level:
         following = following[1:]
-    if not following or following[0].gap or _GROUP.match(following[0].text) or not _SEPARATOR.search(following[0].text):
+    if not following or following[0].gap or _GROUP.match(following[0].text):
         return False
-    louder = row.style != following[0].style and (row.bold or row.size > following[0].size or row.text.isupper())
-    return bool(row.gap or number == 0 or level or louder) and (row.style != following[0].style or not row.style)
+    if not (_SEPARATOR.search(following[0].text) or following[0].bullet):
+        return False
+    return row.style != following[0].style if row.style else row.gap or number == 0 or level
 
 
 def _wraps(before: Row, row: Row, items: list[SkillItem]) -> bool:
@@ -119,15 +131,25 @@ def _wraps(before: Row, row: Row, items: list[SkillItem]) -> bool:
     if before.text.count("(") > before.text.count(")") or row.text.startswith("("):
         return True
     listed = _LIST_SIGN.search(before.text) and "\t" not in before.text and before.text.rstrip()[-1:] not in ",;|:·•"
-    if before.x1:
+    if before.border:
         return bool(listed) and before.style == row.style and is_full(before, row)
+    if before.x1:
+        return bool(listed) and before.style == row.style and "," in before.text
     return bool(listed) and "," in before.text and len(before.text) > 55
+
+
+def _is_prose(pieces: list[str]) -> bool:
+    """Whether a line is a sentence with commas rather than a list of items."""
+    words = [len(piece.split()) for piece in pieces]
+    return sum(words) >= 7 and sum(words) > 3.5 * len(words)
 
 
 def _pieces(text: str) -> Iterable[tuple[str, int]]:
     depth, begin = 0, 0
     cuts: list[tuple[int, int]] = []
     separators = {m.start(): m.end() for m in _SEPARATOR.finditer(text)}
+    if _is_prose([text[a:b] for a, b in itertools.pairwise([0, *separators, len(text)])]):
+        separators = {}
     for index, char in enumerate(text):
         depth += (char == "(") - (char == ")")
         if index in separators and depth <= 0:
@@ -175,6 +197,9 @@ def _join_title(parts: tuple[str, ...]) -> tuple[str, ...]:
     """Title and issuer among the parts of a line; what cannot be an issuer belongs to the title."""
     if len(parts) < 2:
         return parts
+    named = next((n for n in range(len(parts) - 1, 0, -1) if _ISSUER_WORD.search(parts[n])), None)
+    if named is not None:
+        return (", ".join(parts[:named]), parts[named])
     if _NO_ISSUER.search(parts[-1]):
         return (", ".join(parts),)
     return (", ".join(parts[:-1]), parts[-1])
@@ -284,11 +309,18 @@ def parse_languages(document: Document, sections: Iterable[Section]) -> list[Lan
     """Human languages with their level as written."""
     found: list[LanguageSkill] = []
     for section in sections:
-        first = len(found)
+        first, before = len(found), -1
         for row in make_rows(document, section):
             spoken = list(_split_languages(row.text, row.start))
             if spoken:
                 found += spoken
+                continue
+            if found and before == found[-1].span.end and not row.gap and "\t" not in row.text:
+                # A level that goes over two lines.
+                found[-1] = LanguageSkill(
+                    found[-1].language, f"{found[-1].fluency} {row.text}", Span(found[-1].span.start, row.span.end)
+                )
+                before = row.span.end
                 continue
             # Levels below their languages, one for each column.
             levels = [cell.strip() for cell in row.text.split("\t") if cell.strip()]
@@ -296,7 +328,14 @@ def parse_languages(document: Document, sections: Iterable[Section]) -> list[Lan
             if len(open_ends) == len(levels) and len(row.text.split()) <= 5 * len(levels):
                 for n, level in zip(open_ends, levels, strict=True):
                     found[n] = LanguageSkill(found[n].language, level, Span(found[n].span.start, row.span.end))
+                before = row.span.end
     return found
+
+
+def languages_among(items: Iterable[SkillItem]) -> list[LanguageSkill]:
+    """Human languages of a group of skills with that name; "Languages: Python, Go" has none."""
+    groups = (item for item in items if match_heading(item.group) == SectionKind.LANGUAGES)
+    return [spoken for item in groups for spoken in _split_languages(item.text, item.span.start)]
 
 
 @lru_cache(maxsize=1)
@@ -333,5 +372,5 @@ def _name_length(text: str) -> int:
         if is_language(text[: word.end()]):
             return word.end()
     # A name that no list has is believed with an ordinary level behind it.
-    known = _LANGUAGE_ITEM.match(text)
+    known = None if _LEVEL_WORD.match(text) else _LANGUAGE_ITEM.match(text)
     return len(known["name"].strip()) if known and known["fluency"] and len(known["name"].split()) <= 3 else 0

@@ -61,7 +61,12 @@ def _name_line(document: Document, known: list[Found], body_size: float) -> list
     headings = {line.span.start for line, _, _ in known}
     lines = [line for line in document.lines if line.page == 0 and line.span.start not in headings]
     largest = max(lines, key=lambda line: line.size, default=None)
-    if largest is None or largest.size < 1.5 * body_size or not any(start < largest.span.start for start in headings):
+    if (
+        largest is None
+        or not body_size
+        or largest.size < 1.5 * body_size
+        or not any(start < largest.span.start for start in headings)
+    ):
         return []
     return [(largest, SectionKind.HEADER, Span(largest.span.start, largest.span.start))]
 
