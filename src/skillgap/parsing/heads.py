@@ -47,15 +47,17 @@ class Entry:
         return Span(min(row.span.start for row in rows), max(row.span.end for row in rows))
 
 
-def find_entries(rows: Sequence[Row], cue: re.Pattern[str]) -> list[Entry]:
+def find_entries(rows: Sequence[Row], cue: re.Pattern[str], undated_cue: re.Pattern[str] | None = None) -> list[Entry]:
     """Entries of a section in order.
 
     Args:
         cue: what the opening of an entry holds in most cases, such as the word of a job title.
+        undated_cue: what an opening without a date must hold; `cue` unless given.
     """
+    undated_cue = undated_cue or cue
     anchors = _find_anchors(rows)
     if not anchors:
-        return _undated(list(rows), cue, set())
+        return _undated(list(rows), undated_cue, set())
     above, below = max(
         ((k, m) for k in range(_MOST + 1) for m in range(_MOST + 1)), key=lambda km: _fit(rows, anchors, cue, *km)
     )
@@ -67,10 +69,10 @@ def find_entries(rows: Sequence[Row], cue: re.Pattern[str]) -> list[Entry]:
     for (first, last), date in zip(heads, anchors.values(), strict=True):
         between = list(rows[previous_end + 1 : first])
         group = _cut_group(between, rows[first], cue, styles, plain if entries else None)
-        _place(entries, between, cue, styles)
+        _place(entries, between, undated_cue, styles)
         entries.append(Entry(list(rows[first : last + 1]), [], date, group))
         previous_end = last
-    _place(entries, list(rows[previous_end + 1 :]), cue, styles)
+    _place(entries, list(rows[previous_end + 1 :]), undated_cue, styles)
     return entries
 
 

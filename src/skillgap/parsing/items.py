@@ -11,7 +11,7 @@ from functools import lru_cache
 from babel import Locale
 
 from skillgap.headings import match_heading
-from skillgap.parsing.heads import SPLIT, Entry, find_entries, text_without_dates
+from skillgap.parsing.heads import Entry, find_entries, text_without_dates
 from skillgap.parsing.rows import Row, is_full, make_rows
 from skillgap.schema import Certificate, Document, LanguageSkill, Section, SectionKind, SkillItem, Span, YearMonth
 
@@ -30,6 +30,8 @@ _LANGUAGE_ITEM = re.compile(
     rf"^\s*(?P<name>[^\W\d_][\w '’/-]{{2,28}}?)(?:\s*[:(–—-]\s*|\s+|$)(?P<fluency>(?:{_FLUENCY})\b[^,;|]*?)?\)?\s*$",
     re.I,
 )
+_CERTIFICATE_SPLIT = re.compile(r"\t+|\s[|•·–—]\s")
+_ANYTHING = re.compile("")
 _LEVEL_WORD = re.compile(
     r"(?:native|fluent|good|basic|professional|conversational|mother|full|limited|intermediate|advanced|working|elementary|very|business)\b",
     re.I,
@@ -41,7 +43,7 @@ _MORE_LANGUAGES = frozenset(
 )
 # Words that titles of certificates have and names of issuers do not.
 _NO_ISSUER = re.compile(
-    r"\d|\b(?:certified|certificat\w+|professional|associate|practitioner|foundations|fundamentals|specialist|expert|developer|"
+    r"\d.*\s|\s.*\d|\b(?:certified|certificat\w+|professional|associate|practitioner|foundations|fundamentals|specialist|expert|developer|"
     r"administrator|engineer|programmer|architect|analyst|level|exam)\b",
     re.I,
 )
@@ -66,12 +68,13 @@ def parse_skill_items(document: Document, sections: Iterable[Section]) -> list[S
     for section in sections:
         group = ""
         rows = make_rows(document, section)
+        labels = _label_styles(rows)
         for number, row in enumerate(rows):
             before = rows[number - 1] if number else None
-            if _is_label(rows, number):
+            if row.style in labels or _is_label(rows, number):
                 group = row.text
                 continue
-            if row.gap and before is not None and not _is_label(rows, number - 1):
+            if row.gap and before is not None and before.style not in labels and not _is_label(rows, number - 1):
                 group = ""
             text, start = row.text, row.start
             label = _find_label(text, rows)
@@ -108,6 +111,18 @@ def _find_label(text: str, rows: list[Row]) -> tuple[int, int] | None:
     return None
 
 
+def _label_styles(rows: list[Row]) -> set[str]:
+    """Types in which only names of groups are set: short lines without a list, each above a line in other type."""
+    found = set()
+    for style in {row.style for row in rows if row.style and (row.bold or row.text.isupper())}:
+        own = [number for number, row in enumerate(rows) if row.style == style]
+        if len(own) < 2 or any(_LIST_SIGN.search(rows[n].text) or "\t" in rows[n].text or rows[n].bullet for n in own):
+            continue
+        if all(n + 1 < len(rows) and rows[n + 1].style != style for n in own):
+            found.add(style)
+    return found
+
+
 def _is_label(rows: list[Row], number: int) -> bool:
     """Whether a line names the group of items below it ("Web Frameworks", "Advanced", "React, Vue, Django")."""
     row = rows[number]
@@ -130,7 +145,13 @@ def _wraps(before: Row, row: Row, items: list[SkillItem]) -> bool:
         return False
     if before.text.count("(") > before.text.count(")") or row.text.startswith("("):
         return True
-    listed = _LIST_SIGN.search(before.text) and "\t" not in before.text and before.text.rstrip()[-1:] not in ",;|:·•"
+    # Between bullets, the line's end stands for one.
+    listed = (
+        "•" not in before.text
+        and _LIST_SIGN.search(before.text)
+        and "\t" not in before.text
+        and before.text.rstrip()[-1:] not in ",;|:·•"
+    )
     if before.border:
         return bool(listed) and before.style == row.style and is_full(before, row)
     if before.x1:
@@ -185,11 +206,14 @@ def _certificate_rows(rows: Iterable[Row]) -> list[_CertificateRow]:
     return found
 
 
+def _open_parenthesis(text: str) -> str:
+    """ "Title (Issuer, 2018)" as "Title | Issuer", but "Title (CKAD)" as it is."""
+    return re.sub(r"\s*\(((?=[^()]*(?:[a-z]{2}|,\s*\t))[^()]+?)[\s,\t]*\)\s*$", r" | \1", text)
+
+
 def _split_issuer(text: str) -> list[str]:
     """Parts of a line: title, issuer, and what else is set off by commas or dashes."""
-    # "Title (Issuer, 2018)", but not "Title (CKAD)"
-    text = re.sub(r"\s*\(((?=[^()]*(?:[a-z]{2}|,\s*\t))[^()]+?)[\s,\t]*\)\s*$", r" | \1", text)
-    parts = (_close_parenthesis(part.strip(" \t,;()–—-:")) for part in _ISSUER_SPLIT.split(text))
+    parts = (_close_parenthesis(part.strip(" \t,;()–—-:")) for part in _ISSUER_SPLIT.split(_open_parenthesis(text)))
     return [part for part in parts if part]
 
 
@@ -266,10 +290,13 @@ def parse_certificates(document: Document, sections: Iterable[Section]) -> list[
     found: list[Certificate] = []
     for section in sections:
         rows = make_rows(document, section)
+        if document.format == "linkedin-pdf":  # which gives titles alone
+            found += (Certificate(row.text, "", None, row.span) for row in rows)
+            continue
         dated = sum(bool(row.dates) for row in rows)
         if dated >= 2 and not any(row.bullet for row in rows) and dated <= 0.7 * len(rows):
             # Every certificate takes several lines, in one order.
-            found += (held for entry in find_entries(rows, _NO_ISSUER) if (held := _from_entry(entry)))
+            found += (held for entry in find_entries(rows, _NO_ISSUER, _ANYTHING) if (held := _from_entry(entry)))
         else:
             found += _from_lines(_certificate_rows(rows))
     return [held for held in found if re.search(r"[^\W\d_]{2}", held.title)]
@@ -277,8 +304,9 @@ def parse_certificates(document: Document, sections: Iterable[Section]) -> list[
 
 def _from_entry(entry: Entry) -> Certificate | None:
     """Certificate of an entry: its first line is the title, its second the issuer."""
-    lines = [[part.strip(" \t,;()–—-:") for part in SPLIT.split(text_without_dates(row))] for row in entry.head]
-    parts = [part for line in lines for part in line if part and not _CERTIFICATE_NOISE.match(part)]
+    lines = (_CERTIFICATE_SPLIT.split(_open_parenthesis(text_without_dates(row))) for row in entry.head)
+    stripped = (_close_parenthesis(part.strip(" \t,;()–—-:")) for line in lines for part in line)
+    parts = [part for part in stripped if part and not _CERTIFICATE_NOISE.match(part)]
     if len(parts) == 1:
         parts = list(_join_title(tuple(_split_issuer(parts[0]))))
     if not parts:

@@ -27,7 +27,10 @@ _PALE = 180
 _MIN_SIZE = 2.0
 _MAX_RENDER = 2500
 _MAX_GLYPHS = 60_000
-_ICON_FONT = re.compile(r"awesome|icon|fontello|glyphs|dingbat|academicons|emoji|wingdings|webdings", re.I)
+_ICON_FONT = re.compile(r"awesome|icon|fontello|glyphs|academicons|emoji", re.I)
+# Word draws its bullets with letters of such fonts, or with private characters.
+_BULLET_FONT = re.compile(r"wingdings|webdings|dingbats", re.I)
+_PRIVATE_BULLETS = "\uf0b7\uf0a7\uf0d8\uf0fc\uf076\uf0a8\uf06e\uf071\uf02d"
 _MATH_FONT = re.compile(r"^(?:CM(?:MI|SY|EX)|MS[AB]M|LM(?:Math|Sy))", re.I)
 # Ligatures in the encodings of TeX fonts (OT1 and T1) that come without a Unicode table.
 _TEX_LIGATURES = dict(
@@ -276,6 +279,8 @@ def _read_glyphs(page: pdfium.PdfPage, to_shown: np.ndarray, width: float, heigh
         c.FPDFText_GetCharOrigin(raw, index, x, y)
         unknown = c.FPDFText_HasUnicodeMapError(raw, index) == 1
         text = _character(c.FPDFText_GetUnicode(raw, index), unknown)
+        if text in _PRIVATE_BULLETS or (text != " " and _BULLET_FONT.search(style.font)):
+            text = "•"
         # A sign of mathematics without a name is an ornament, not a letter that got lost.
         drawn.append((" " if text == "\ufffd" and _MATH_FONT.match(style.font) else text, style, key))
         places.append((box.left, box.bottom, 1, box.right, box.top, 1, x.value, y.value, 1))
