@@ -11,7 +11,7 @@ from jsonschema import Draft7Validator
 
 from skillgap.errors import ReadingError
 from skillgap.faces.json_resume import make_json_resume
-from skillgap.parsing import parse_profile
+from skillgap.parsing import join_profiles, parse_profile
 from skillgap.reading import linkedin_archive, ocr, read_text
 from skillgap.reading.archive import Archive
 from skillgap.reading.backends import read_bytes
@@ -331,3 +331,17 @@ def test_scans_without_tesseract_say_so(kind: str, name: str, monkeypatch: pytes
     with pytest.raises(ReadingError) as caught:
         read_bytes(scan(draw.date_column_page, kind), name)
     assert caught.value.code == "reading.needs-ocr" and "Tesseract" in caught.value.message
+
+
+def test_a_badge_beside_the_resume_is_part_of_the_profile() -> None:
+    resume = parse_profile(read_bytes(draw.draw(draw.sidebar_page), "cv.pdf"))
+    badge = parse_profile(read_bytes(json.dumps(files.BADGE_2).encode(), "badge.json"))
+    both = join_profiles([resume, badge])
+    text = both.document.text
+    assert [c.title for c in both.certificates] == ["SQL for Analysts"]
+    assert [item.span.of(text) for item in both.skill_items] == [item.text for item in both.skill_items]
+    assert [p.title for p in both.experience] == [p.title for p in resume.experience]
+    for section, before in zip(both.sections, [*resume.sections, *badge.sections], strict=True):
+        assert section.kind == before.kind
+    assert both.sections[-1].body.of(text).strip() == badge.sections[-1].body.of(badge.document.text).strip()
+    assert {doubt.code for doubt in both.document.warnings} == {"reading.badge-unchecked"}

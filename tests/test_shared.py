@@ -30,7 +30,7 @@ def test_every_resume_against_three_fields(shared: Path, engine: Engine) -> None
             assert error.code
             continue
         for job in jobs:
-            report = analyze(engine, document, [read_text(job)], None, Constraints(6, 20, 500.0), YearMonth(2026, 11))
+            report = analyze(engine, [document], [read_text(job)], None, Constraints(6, 20, 500.0), YearMonth(2026, 11))
             data = json.loads(render_json(report, engine.taxonomy, engine.catalogue))
             assert data["plan"]["coverage_after"] >= data["plan"]["coverage_before"]
             for pattern in ("@gmail.com", "@email.com", "@google.com"):

@@ -27,6 +27,10 @@ for _name, _part in (
 ):  # fmt: skip
     app.add_typer(_part, name=_name)
 
+_RESUME_HELP = (
+    "Résumé: PDF, DOCX, ODT, RTF, HTML, Markdown or text; LinkedIn's PDF or archive; JSON Resume; Europass XML; a scan."
+)
+
 
 class ReportFormat(StrEnum):
     """How a report is printed."""
@@ -68,7 +72,11 @@ def _today() -> date:
 
 @app.command()
 def analyze(
-    resume: Annotated[Path, typer.Argument(help="Résumé: PDF, DOCX or text.")],
+    resume: Annotated[Path, typer.Argument(help=_RESUME_HELP)],
+    proof: Annotated[
+        list[Path] | None,
+        typer.Option(help="What else shows your skills: Open Badge, LinkedIn export; may be repeated."),
+    ] = None,
     job: Annotated[list[Path] | None, typer.Option(help="Job description; may be given several times.")] = None,
     occupation: Annotated[str | None, typer.Option(help="Target occupation, such as “security analyst”.")] = None,
     hours_per_week: Annotated[float, typer.Option(min=0.5, max=80, help="Learning hours a week.")] = 6.0,
@@ -89,14 +97,15 @@ def analyze(
     from skillgap.schema import Constraints, YearMonth
 
     today = _today()
-    documents = [read_file(path) for path in (resume, *(job or []))]
+    documents = [read_file(path) for path in (resume, *(proof or []))]
+    jobs = [read_file(path) for path in job or []]
     engine = Engine(taxonomy, catalogue)
     currency = currency.upper()
     if currency not in engine.catalogue.rates.per_euro:
         known = ", ".join(sorted(engine.catalogue.rates.per_euro))
         raise UserError("currency.unknown", f"No exchange rate for {currency}. Use one of {known}.")
     report = run(
-        engine, documents[0], documents[1:], occupation, Constraints(hours_per_week, weeks, budget, currency),
+        engine, documents, jobs, occupation, Constraints(hours_per_week, weeks, budget, currency),
         YearMonth(today.year, today.month), progress=lambda step: _tell(f"{step} ..."),
     )  # fmt: skip
     if format == ReportFormat.JSON:
@@ -109,7 +118,7 @@ def analyze(
 
 @app.command()
 def read(
-    resume: Annotated[Path, typer.Argument(help="Résumé: PDF, DOCX or text.")],
+    resume: Annotated[Path, typer.Argument(help=_RESUME_HELP)],
     format: Annotated[
         ProfileFormat, typer.Option(help="json is JSON Resume; text is the text in reading order.")
     ] = ProfileFormat.TEXT,

@@ -8,13 +8,14 @@ from skillgap.headings import match_heading
 from skillgap.parsing.dates import count_months, find_dates, is_range
 from skillgap.parsing.entries import parse_education, parse_positions
 from skillgap.parsing.items import languages_among, parse_certificates, parse_languages, parse_skill_items
+from skillgap.parsing.joined import join_profiles
 from skillgap.parsing.linkedin import parse_linkedin_education, parse_linkedin_positions
 from skillgap.parsing.marked import parse_records
 from skillgap.parsing.sections import split_posting, split_resume
 from skillgap.parsing.words import EMAIL, PHONE, POSTCODE, STREET, TITLE_WORD, URL
 from skillgap.schema import Document, Posting, Profile, Section, SectionKind, Span
 
-__all__ = ["count_months", "find_dates", "is_range", "parse_posting", "parse_profile"]
+__all__ = ["count_months", "find_dates", "is_range", "join_profiles", "parse_posting", "parse_profile"]
 
 _NAME = re.compile(r"^[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,4}$")
 

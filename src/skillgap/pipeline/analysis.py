@@ -8,7 +8,7 @@ from skillgap import __version__
 from skillgap.credentials.planner import plan_credentials
 from skillgap.errors import UserError
 from skillgap.market.demand import MIN_POSTINGS
-from skillgap.parsing import count_months, parse_posting, parse_profile
+from skillgap.parsing import count_months, join_profiles, parse_posting, parse_profile
 from skillgap.pipeline.engine import Engine
 from skillgap.pipeline.needs import find_gaps, find_needs, held_steps
 from skillgap.schema import (
@@ -29,9 +29,9 @@ from skillgap.schema import (
 from skillgap.text import normalise_phrase
 
 
-def read_profile(document: Document, engine: Engine, today: YearMonth) -> tuple[Profile, list[LinkedSkill]]:
-    """Profile of a résumé, and its skills with the years that its dated entries show."""
-    profile = parse_profile(document)
+def read_profile(documents: Sequence[Document], engine: Engine, today: YearMonth) -> tuple[Profile, list[LinkedSkill]]:
+    """Profile of a résumé with whatever proves it (badges, an export), and its skills with the years that dated entries show."""
+    profile = join_profiles([parse_profile(document) for document in documents])
 
     def months_of(spans: list[Span]) -> int | None:
         months: set[int] = set()
@@ -88,12 +88,13 @@ def find_target(
 
 
 def analyze(
-    engine: Engine, resume: Document, jobs: Sequence[Document], occupation_text: str | None, constraints: Constraints,
+    engine: Engine, documents: Sequence[Document], jobs: Sequence[Document], occupation_text: str | None, constraints: Constraints,
     today: YearMonth, progress: Callable[[str], None] = lambda step: None,
 ) -> Report:  # fmt: skip
     """Report of a résumé against job descriptions, an occupation, or both.
 
     Args:
+        documents: the résumé, and whatever else shows what the person has: badges, a LinkedIn export.
         today: "now" for open date ranges; injected, so that the same input gives the same bytes.
         progress: called with a few words before each step.
 
@@ -105,11 +106,12 @@ def analyze(
     progress("Loading the language model")
     _ = engine.extractor
     progress("Reading the résumé")
-    profile, skills = read_profile(resume, engine, today)
+    profile, skills = read_profile(documents, engine, today)
     progress("Reading the job description")
     read = read_postings(jobs, engine)
     postings = tuple(posting for posting, _ in read)
     occupation, doubts = find_target(engine, postings, occupation_text)
+    doubts += [doubt for job in jobs for doubt in job.warnings]
     progress("Finding the gaps and the plan")
     return make_report(engine, profile, skills, postings, [s for _, s in read], occupation, constraints, doubts)
 

@@ -45,8 +45,7 @@ def read_text(text: str, name: str = "pasted text") -> Document:
     Raises:
         ReadingError: empty.
     """
+    from skillgap.reading.language import add_language
     from skillgap.reading.plain import make_text_document
 
-    if not text.strip():
-        raise ReadingError("reading.empty", f"The {name} is empty. Paste the text first.")
-    return make_text_document(text, name)
+    return add_language(make_text_document(text, name))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
 
 from skillgap.errors import ReadingError
-from skillgap.reading.language import doubt_language, find_language
+from skillgap.reading.language import add_language
 from skillgap.reading.sniff import badge_of, sniff_format
 from skillgap.schema import Document
 
@@ -28,9 +27,7 @@ def read_bytes(data: bytes, name: str) -> Document:
             "reading.too-long",
             f"{name} has more than {MAX_CHARACTERS} characters. Choose the résumé alone, not a book.",
         )
-    language = find_language(document.text)
-    doubt = doubt_language(language)
-    return replace(document, language=language, warnings=document.warnings + ((doubt,) if doubt else ()))
+    return add_language(document)
 
 
 def _read_kind(kind: str, data: bytes, name: str) -> Document:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from dataclasses import replace
 from functools import lru_cache
 from importlib.util import find_spec
 from pathlib import Path
 from runpy import run_path
 
-from skillgap.schema import Doubt
+from skillgap.schema import Document, Doubt
 
 # ISO 639-1 codes; names for the message.
 _NAMES = {
@@ -57,10 +58,14 @@ def find_language(text: str) -> str:
     return code if best >= _FEWEST else ""
 
 
-def doubt_language(code: str) -> Doubt | None:
-    """What another language than English means for the result; None for English and unknown."""
-    if code in ("", "en"):
-        return None
+def add_language(document: Document) -> Document:
+    """The document with its language, and with what another one than English means for the result."""
+    code = find_language(document.text)
+    doubts = () if code in ("", "en") else (_doubt_language(code),)
+    return replace(document, language=code, warnings=document.warnings + doubts)
+
+
+def _doubt_language(code: str) -> Doubt:
     return Doubt(
         "reading.other-language",
         f"This text seems to be in {_NAMES.get(code, code)}. skillgap knows English names of skills, so tools and certificates "

@@ -110,9 +110,9 @@ def this_month() -> YearMonth:
     return YearMonth(today.year, today.month)
 
 
-def set_resume(work: Work, document: Document, engine: Engine) -> None:
-    """Take a new résumé; corrections of the old one go."""
-    work.profile, work.skills = read_profile(document, engine, this_month())
+def set_resume(work: Work, documents: Sequence[Document], engine: Engine) -> None:
+    """Take a new résumé and what goes with it; corrections of the old one go."""
+    work.profile, work.skills = read_profile(documents, engine, this_month())
     work.removed, work.levels, work.added = set(), {}, {}
     work.changed()
 
@@ -189,7 +189,7 @@ def load_samples() -> list[Sample]:
 
 def set_sample(work: Work, sample: Sample, engine: Engine) -> None:
     """Take an invented person's résumé, job description and limits."""
-    set_resume(work, read_text(sample.resume, "sample résumé"), engine)
+    set_resume(work, [read_text(sample.resume, "sample résumé")], engine)
     set_target(work, [sample.job], "", engine)
     work.constraints = sample.constraints
     work.changed()

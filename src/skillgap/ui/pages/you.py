@@ -23,6 +23,9 @@ from skillgap.ui.state import (
     set_sample,
 )
 
+_KINDS = [
+    "pdf", "docx", "odt", "rtf", "html", "htm", "md", "txt", "json", "xml", "zip", "jwt", "svg", "png", "jpg", "jpeg", "tif", "tiff", "webp",
+]  # fmt: skip
 _LEVELS = ["not stated", *(level.word for level in Level)]
 
 
@@ -43,14 +46,20 @@ def show() -> None:
 def _show_inputs(work: Work) -> None:
     upload, paste, sample = st.tabs(["Upload a résumé", "Paste text", "Try an invented person"])
     with upload:
-        file = st.file_uploader("Résumé as PDF, DOCX or text", type=["pdf", "docx", "txt", "md"], key="resume-file")
-        if file is not None and st.session_state.get("resume-taken") != file.file_id:
-            st.session_state["resume-taken"] = file.file_id
-            _take(work, file.getvalue(), file.name)
+        files = st.file_uploader(
+            "Résumé, and badges or certificates if you have them as files", type=_KINDS, key="resume-file",
+            accept_multiple_files=True,
+            help="PDF, Word, OpenDocument, RTF, HTML, Markdown or text; LinkedIn's “Save to PDF” or the archive of your data; "
+            "JSON Resume; Europass; Open Badges; scans and photos where Tesseract is installed.",
+        )  # fmt: skip
+        identities = [file.file_id for file in files]
+        if files and st.session_state.get("resume-taken") != identities:
+            st.session_state["resume-taken"] = identities
+            _take(work, [(file.getvalue(), file.name) for file in files])
     with paste:
         text = st.text_area("Text of the résumé", height=220, key="resume-text")
         if st.button("Read this text", key="read-text", type="primary"):
-            _take(work, text, "")
+            _take(work, text)
     with sample:
         st.caption("Six people who do not exist, each with a job description. One click shows the whole result.")
         for person in load_samples():
@@ -58,12 +67,17 @@ def _show_inputs(work: Work) -> None:
                 _take_sample(work, person)
 
 
-def _take(work: Work, content: bytes | str, name: str) -> None:
+def _take(work: Work, content: str | list[tuple[bytes, str]]) -> None:
+    """Take a pasted text, or files with their names; badges stand behind the résumé whatever their order."""
     try:
         engine = load_engine()
         with st.spinner("Reading the résumé"):
-            document = read_text(content, "résumé") if isinstance(content, str) else read_document(content, name)
-            set_resume(work, document, engine)
+            if isinstance(content, str):
+                documents = [read_text(content, "résumé")]
+            else:
+                read = [read_document(data, name) for data, name in content]
+                documents = sorted(read, key=lambda document: document.format == "open-badge")
+            set_resume(work, documents, engine)
     except UserError as error:
         work.profile = None
         st.error(escape_markdown(error.message), icon=":material/error:")
