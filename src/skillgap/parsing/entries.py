@@ -81,6 +81,9 @@ def _is_town(part: str) -> bool:
 def _split_place(part: str, placed: bool) -> tuple[str, str]:
     """Employer and place of a part; the place is kept in the name where another place stands elsewhere."""
     pieces = _split_commas(part)
+    with_region = re.match(r"^(.{4,}?),\s*([A-Z][\w.'’ -]+,\s*[A-Z]{2})$", part)
+    if with_region and not placed:
+        return with_region.group(1), with_region.group(2)
     if placed or len(pieces) == 1 or not all(map(_TOWN.match, pieces[1:])) or EMPLOYER_WORD.search(pieces[-1]):
         return part, ""
     return pieces[0], ", ".join(pieces[1:])
@@ -106,7 +109,8 @@ def _assign(rows: list[list[str]], slot: int, grouped: bool = False) -> tuple[st
         return "", "", places[0] if places else ""
     hits = [n for n, part in enumerate(named) if TITLE_WORD.search(part)]
     clear = [n for n in hits if not EMPLOYER_WORD.search(named[n])]
-    title_at = next(iter([n for n in hits if n == slot] or clear or hits), min(slot, len(named) - 1))
+    at_slot = [n for n in clear if n == slot]
+    title_at = next(iter(at_slot or clear or [n for n in hits if n == slot] or hits), min(slot, len(named) - 1))
     title = named[title_at]
     rest = named[:title_at] + named[title_at + 1 :]
     location = places[0] if places else ""

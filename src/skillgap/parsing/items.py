@@ -152,10 +152,8 @@ def _wraps(before: Row, row: Row, items: list[SkillItem]) -> bool:
         and "\t" not in before.text
         and before.text.rstrip()[-1:] not in ",;|:·•"
     )
-    if before.border:
-        return bool(listed) and before.style == row.style and is_full(before, row)
-    if before.x1:
-        return bool(listed) and before.style == row.style and "," in before.text
+    if before.cell:
+        return bool(listed) and before.style == row.style and is_full(before, row, before.cell)
     return bool(listed) and "," in before.text and len(before.text) > 55
 
 

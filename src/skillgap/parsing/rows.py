@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from skillgap.parsing.dates import find_dates, is_range
 from skillgap.parsing.words import TITLE_WORD
-from skillgap.schema import DateRange, Document, Section, Span
+from skillgap.schema import DateRange, Document, Line, Section, Span
 from skillgap.text import BULLETS
 
 _BULLET = re.compile(rf"^\s*(?:[{re.escape(BULLETS)}]|[-–—](?=\s))\s*")
@@ -31,6 +31,7 @@ class Row:
         gap: whether a blank line stands before it.
         style, bold, size: of its type; empty, False and 0 where unknown.
         x0, x1: in points. `border` is how far the widest of at least five lines below each other goes; 0 where unknown.
+        cell: how far the widest of the lines around goes that begin below each other; 0 where unknown.
     """
 
     text: str
@@ -45,6 +46,7 @@ class Row:
     size: float = 0.0
     x1: float = 0.0
     border: float = 0.0
+    cell: float = 0.0
 
     @property
     def start(self) -> int:
@@ -85,7 +87,7 @@ def make_rows(document: Document, section: Section) -> list[Row]:
     text = document.text
     rows: list[Row] = []
     layout = {line.span.start: line for line in document.lines}
-    borders = _borders(document)
+    borders, cells = _borders(document), _cells(document)
     position = section.body.start
     gap = True
     for raw in text[section.body.start : section.body.end].split("\n"):
@@ -100,7 +102,7 @@ def make_rows(document: Document, section: Section) -> list[Row]:
         offset = start + raw.index(content)
         row = Row(
             content, Span(start, offset + len(content)), mark is not None, False, tuple(find_dates(content, offset)), gap,
-            *((line.x0, line.style, line.bold, line.size, line.x1, borders[line.page, round(line.x0)]) if line else ()),
+            *((line.x0, line.style, line.bold, line.size, line.x1, borders[line.page, round(line.x0)], cells[start]) if line else ()),
         )  # fmt: skip
         rows.append(replace(row, body=_is_body(row, rows[-1] if rows else None)))
         gap = False
@@ -115,12 +117,32 @@ def _borders(document: Document) -> dict[tuple[int, int], float]:
     return defaultdict(float, {key: max(found) for key, found in ends.items() if len(found) >= 5})
 
 
-def is_full(row: Row, following: Row) -> bool:
+def _cells(document: Document) -> dict[int, float]:
+    """Right border of the run of lines that begin below each other, by the start of each line."""
+    found: dict[int, float] = {}
+    run: list[Line] = []
+    for line in [*document.lines, None]:
+        if run and (line is None or not _is_below(line, run[-1])):
+            found.update((member.span.start, max(other.x1 for other in run)) for member in run)
+            run = []
+        if line is not None:
+            run.append(line)
+    return found
+
+
+def _is_below(line: Line, above: Line) -> bool:
+    """Whether a line begins right below another, without a blank line between."""
+    near = 0 <= line.top - above.top < 2.0 * max(line.size, above.size)
+    return line.page == above.page and abs(line.x0 - above.x0) <= 2 and (near or not line.size)
+
+
+def is_full(row: Row, following: Row, border: float | None = None) -> bool:
     """Whether a line is so full that the first word of the next one had no place on it, by the widths of the page."""
-    if not row.border or not row.text or not following.text:
+    border = row.border if border is None else border
+    if not border or not row.text or not following.text:
         return False
     letter = (row.x1 - row.x0) / len(row.text)
-    return row.x1 + letter * (len(following.text.split()[0]) + 0.7) > row.border
+    return row.x1 + letter * (len(following.text.split()[0]) + 0.7) > border
 
 
 def join_wrapped(rows: list[Row]) -> list[Row]:
@@ -139,7 +161,11 @@ def join_wrapped(rows: list[Row]) -> list[Row]:
 
 
 def _continues(before: Row, row: Row) -> bool:
-    if before.body or row.body or row.gap or before.dates or not before.style or before.style != row.style:
+    if before.body or row.body or row.gap or before.dates or not before.style:
+        return False
+    # A line of two parts ("Employer — Title") may end in the type of the second.
+    mixed = " — " in before.text and abs(before.size - row.size) < 0.2
+    if before.style != row.style and not mixed:
         return False
     adjacent = row.start == before.span.end + 1 and "\t" not in before.text + row.text
     return adjacent and len(before.text) >= 12 and before.text[-1:] not in ".:;," and is_full(before, row)

@@ -17,6 +17,7 @@ _INLINE_KINDS = {SectionKind.SKILLS, SectionKind.LANGUAGES, SectionKind.CERTIFIC
 _BULLET = re.compile(rf"^\s*[{re.escape(BULLETS)}–-]\s*")
 
 
+_COLUMN = 40.0  # points; columns begin further apart
 Found = tuple[Line, SectionKind, Span]
 
 
@@ -150,14 +151,24 @@ def _assemble(document: Document, headings: list[Found]) -> list[Section]:
     text = document.text
     by_start = {line.span.start: (kind, span) for line, kind, span in headings}
     cuts: list[tuple[SectionKind, Span]] = [(SectionKind.HEADER, Span(0, 0))]
+    columns: list[tuple[float, SectionKind]] = []  # left edge of each column, and the section that was last in it
+    before: Line | None = None
     for index, line in enumerate(document.lines):
         row = line.span.of(text)
+        changed = before is not None and (line.page != before.page or abs(line.x0 - before.x0) > _COLUMN)
+        before = line
         if line.span.start in by_start:
             kind, span = by_start[line.span.start]
             if kind == SectionKind.SUMMARY and index == 0:
                 continue
             cuts.append((kind, span))
+            columns = [(x, k) for x, k in columns if abs(x - line.x0) > _COLUMN] + [(line.x0, kind)]
             continue
+        if line.page and changed and line.size:
+            # A column that goes on on the next page goes on with its own section, not with that of the column before.
+            kind = next((k for x, k in reversed(columns) if abs(x - line.x0) <= _COLUMN), cuts[-1][0])
+            if kind != cuts[-1][0]:
+                cuts.append((kind, Span(line.span.start, line.span.start)))
         inline = _INLINE.match(row)
         current = cuts[-1][0]
         if inline and current not in (SectionKind.SKILLS, SectionKind.EXPERIENCE, SectionKind.PROJECTS):

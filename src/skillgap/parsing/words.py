@@ -18,7 +18,7 @@ _TITLES = (
     "strategist|copywriter|marketer|librarian|curator|lawyer|attorney|paralegal|solicitor|counsel|member|contributor|"
     "expert|mentor|facilitator|keeper|steward|captain|sergeant|soldier|registrar|dispatcher|picker|packer|handler|"
     "student|graduate|freelance|freelancer|self-employed|entrepreneur|adventurer|sister|matron|educator|psychologist|"
-    "presenter|deckhand|hand|improver|demonstrator|helper|runner|attendant|porter|crew|usher|actor|actress|musician|ambassador|"
+    "aide|investigator|presenter|deckhand|hand|improver|demonstrator|helper|runner|attendant|porter|crew|usher|actor|actress|musician|ambassador|"
     "warden|ranger|farmer|gardener|tailor|florist|butcher|courier|freelancing|postdoc|analyst programmer|superintendent|"
     "senior|junior|buyer|bookseller|befriender|trustee|chair|companion|demonstrator|preceptor|invigilator|examiner|"
     "dentist|hygienist|optician|radiographer|phlebotomist|biologist|chemist|geologist|economist|statistician|actuary"
@@ -40,7 +40,7 @@ SCHOOL_WORD = re.compile(
 )
 DEGREE_WORD = re.compile(
     r"(?<![\w.])(?:bachelor(?:'s|’s)?|master(?:'s|’s)?|doctor(?:ate)?|associate(?:'s|’s)? (?:degree|of)|diploma|"
-    r"ph\.?\s?d\.?|m\.?sc\.?|b\.?sc\.?|b\.?\s?a\.?|m\.?\s?a\.?|b\.?s\.?|m\.?s\.?|b\.?eng|m\.?eng|meng|beng|b\.?tech|"
+    r"m\.?pharm|b\.?pharm|mb ?bs|mchem|mphys|mmath|msci|mres|mphil|d\.?phil|ed\.?d|m\.?d\b|j\.?d\b|dvm|bvsc|ph\.?\s?d\.?|m\.?sc\.?|b\.?sc\.?|b\.?\s?a\.?|m\.?\s?a\.?|b\.?s\.?|m\.?s\.?|b\.?eng|m\.?eng|meng|beng|b\.?tech|"
     r"m\.?tech|mba|bba|bfa|mfa|b\.?ed|m\.?ed|pgce|pg ?cert|pg ?dip|b\.?com|m\.?com|leaving certificate|highers|baccalaur[eé]at\w*|apprenticeship|llb|llm|a\.?a\.?s\.?|hnd|hnc|nvq|a[- ]levels?|gcses?|ged|"
     r"staatlich geprüfter?|mittlere reife|diplom|fachabitur|baccalauréat|high school diploma|secondary school|abitur|licence|licenciatura|laurea|degree|certificate (?:in|of)|"
     r"minor in|major(?:ing)? in|foundation degree|apprenticeship)(?!\w)",

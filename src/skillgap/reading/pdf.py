@@ -21,6 +21,7 @@ _PAGE_FOOTER = re.compile(
     r"^((?:page|seite|página|pagina|pág\.)\s*)?\d{1,3}(\s*(of|von|sur|de|di|van|/|\|)\s*\d{1,3})?$|^.{0,60}\bpage \d{1,3} of \d{1,3}$|^.{0,60}\s[–—|·-]\s\d{1,2}/\d{1,2}$",
     re.I,
 )
+_PAGE_NUMBER = re.compile(r"^[-–—|]?\d{1,2}(?:/\d{1,2})?[-–—|]?$")
 # A page whose text nobody sees while a picture fills it was scanned, and its text recognised.
 _SCAN_HIDDEN, _SCAN_PICTURE = 0.8, 0.5
 _MAX_SCANS = 10
@@ -84,6 +85,7 @@ def _read(file: PdfFile, name: str) -> Document:
             rows, unseen, scanned = rows + unseen, [], True
         if page.image_share >= _PICTURE and sum(len(word.text) for row in rows for word in row) < _FEWEST_LETTERS:
             pictures.append(number)
+        rows = _without_foot(rows, page.height)
         hidden += [repair_text(" ".join(word.text for word in row)) for row in unseen]
         pages.append((number, rows))
     if lost and not pages:
@@ -160,6 +162,20 @@ def _join_wrapped(rows: list[list[Segment]]) -> list[list[Segment]]:
             joined.append(row)
         bottom = row[0].top
     return joined
+
+
+def _without_foot(rows: list[list[Word]], height: float) -> list[list[Word]]:
+    """Rows without the page's number and what stands beside it at the lower edge, which no column may take in."""
+
+    def is_foot(row: list[Word]) -> bool:
+        text = [word.text for word in row]
+        return (
+            row[0].top > 0.93 * height
+            and len(text) <= 12
+            and any(_PAGE_NUMBER.match(part) for part in (text[0], text[-1]))
+        )
+
+    return [row for row in rows if not is_foot(row)]
 
 
 def _count(rows: list[list[Word]]) -> int:

@@ -152,12 +152,20 @@ def _trails_dates(left: list[Segment], right: list[Segment]) -> bool:
         return False
     border = min(s.x0 for s in others)
     first = [s for s in dates if s.x1 < border]
-    return bool(first) and not any(same_baseline(s, o) for s in first for o in others)
+    if not first:
+        return False
+    # Either on no line of their own side, or on lines that end in dates of their own.
+    free = not any(same_baseline(s, o) for s in first for o in others)
+    later = [s for s in dates if s.x0 > border]
+    paired = [s for s in first if any(same_baseline(s, o) for o in later)]
+    return free or (len(paired) >= 1 and len(paired) >= 0.6 * len(first))
 
 
 def _is_column_border(left: list[Segment], right: list[Segment]) -> bool:
     if len(make_rows(left)) < 2 or len(make_rows(right)) < 2:
         return False
+    if _heading_column(left, right) and sum(match_heading(s.text) is not None for s in left) >= 0.6 * len(left):
+        return True
     if _are_chips(left, right) or _trails_dates(left, right) or _is_date_column(left, right):
         return False
     return not (_is_table_side(left, right, False) or _is_table_side(right, left, True))
