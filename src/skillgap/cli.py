@@ -206,6 +206,33 @@ def validate_taxonomy(
     raise typer.Exit(2 if faults else 0)
 
 
+class Source(StrEnum):
+    """Where a taxonomy comes from."""
+
+    ESCO = "esco"
+    ONET = "onet"
+
+
+@taxonomy_app.command("import")
+def import_taxonomy(
+    source: Annotated[
+        Source, typer.Argument(help="esco: the classification as CSV; onet: the database as text files.")
+    ],
+    path: Annotated[Path, typer.Argument(help="Folder of the official download, unpacked.")],
+    output: Annotated[
+        Path, typer.Option(help="New folder for the taxonomy; give it to other commands with --taxonomy.")
+    ],
+) -> None:
+    """Turn an official download into a taxonomy."""
+    from skillgap.skills.importing import import_esco, import_onet
+
+    result = import_esco(path, output) if source == Source.ESCO else import_onet(path, output)
+    print(
+        f"{result.skills} skills with {result.labels} labels and {result.occupations} occupations in {output}; "
+        f"{len(result.left_out)} left out, as their name stands for another one already"
+    )
+
+
 @catalogue_app.command("validate")
 def validate_catalogue(
     folder: Annotated[Path | None, typer.Argument(help="Folder; skillgap's own unless given.")] = None,

@@ -43,6 +43,7 @@ class Skill:
         field: name of the file it stands in.
         ambiguous: those of its labels that are also ordinary words.
         context: words near which an ambiguous label means this skill.
+        esco_uri: the same concept in ESCO (https://esco.ec.europa.eu); empty where there is none or it is not known.
         implies: skills that somebody with this one very likely has too.
     """
 
@@ -57,6 +58,7 @@ class Skill:
     ambiguous: tuple[str, ...] = ()
     context: tuple[str, ...] = ()
     note: str = ""
+    esco_uri: str = ""
 
     @property
     def labels(self) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Protocol
 
@@ -37,7 +37,7 @@ class Encoder(Protocol):
 class SentenceEncoder:
     """A sentence-transformers model from a local folder; nothing is ever downloaded."""
 
-    def __init__(self, folder: Path, name: str) -> None:
+    def __init__(self, folder: Path, name: str, difference: Path | None = None) -> None:
         # Set before the import, as the libraries read them once.
         os.environ.setdefault("HF_HUB_OFFLINE", "1")
         os.environ.setdefault("TRANSFORMERS_OFFLINE", "1")
@@ -51,17 +51,60 @@ class SentenceEncoder:
         self._model = SentenceTransformer(
             str(folder), device="cpu", local_files_only=True, model_kwargs={"use_safetensors": True}
         )
+        self._map: Vectors | None = None
+        if difference is not None:
+            from safetensors.torch import load_file
+
+            from skillgap.skills.difference import apply_difference
+
+            learned = load_file(str(difference))
+            apply_difference(self._model[0].auto_model, learned)
+            self._map = np.asarray(learned["map"].float(), dtype=np.float32) if "map" in learned else None
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Array of shape (texts, dimensions), float32, rows of length 1."""
         if not texts:
             return np.zeros((0, 384), dtype=np.float32)
-        return np.asarray(
+        vectors: Vectors = np.asarray(
             self._model.encode(
-                list(texts), batch_size=64, normalize_embeddings=True, show_progress_bar=False, convert_to_numpy=True
+                list(texts),
+                batch_size=64,
+                normalize_embeddings=self._map is None,
+                show_progress_bar=False,
+                convert_to_numpy=True,
             ),
             dtype=np.float32,
         )
+        return vectors if self._map is None else _unit(vectors @ self._map)
+
+    def encode_windows(self, texts: Sequence[str], width: int = 3) -> Iterator[tuple[Vectors, Vectors]]:
+        """Of each text the vector of the whole, shape (dimensions,), and of its windows of `width` word pieces, shape
+        (windows, dimensions), from one forward pass."""
+        import torch
+
+        transformer = self._model[0]
+        for start in range(0, len(texts), 64):
+            inputs = transformer.tokenizer(
+                list(texts[start : start + 64]), padding=True, truncation=True, max_length=128, return_tensors="pt"
+            )
+            with torch.no_grad():
+                states = np.asarray(transformer.auto_model(**inputs).last_hidden_state.float(), dtype=np.float32)
+            for row, mask in zip(states, np.asarray(inputs["attention_mask"]).astype(bool), strict=True):
+                tokens = row[mask]
+                inner = tokens[1:-1]  # without the signs of beginning and end
+                sums = np.cumsum(np.vstack([np.zeros((1, row.shape[1]), np.float32), inner]), axis=0)
+                size = min(width, len(inner))
+                windows = (sums[size:] - sums[:-size]) / size if size else inner
+                whole = tokens.mean(axis=0, keepdims=True)
+                both = np.vstack([whole, windows])
+                both = _unit(both if self._map is None else both @ self._map)
+                yield both[0], both[1:]
+
+
+def _unit(vectors: Vectors) -> Vectors:
+    """Rows of length 1."""
+    scaled: Vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    return scaled
 
 
 def find_packaged_model() -> Path:
@@ -94,8 +137,11 @@ def check_weights(weights: Path, expected: str = PUBLISHED_SHA256) -> None:
         )
 
 
-def load_encoder() -> SentenceEncoder:
+def load_encoder(difference: Path | None = None) -> SentenceEncoder:
     """The packaged encoder after its check, or the one that `SKILLGAP_ENCODER` names.
+
+    Args:
+        difference: what was learned on top of the packaged encoder; see `skillgap.training`.
 
     Raises:
         UserError: weights missing or altered, or no such folder.
@@ -110,4 +156,5 @@ def load_encoder() -> SentenceEncoder:
         return SentenceEncoder(folder, folder.name)
     folder = find_packaged_model()
     check_weights(folder / "model.safetensors")
-    return SentenceEncoder(folder, "all-MiniLM-L6-v2")
+    name = "all-MiniLM-L6-v2" + (f"+{hash_file(difference)[:12]}" if difference else "")
+    return SentenceEncoder(folder, name, difference)

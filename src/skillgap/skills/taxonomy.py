@@ -14,6 +14,7 @@ from skillgap.resources import find_resource
 from skillgap.schema import Occupation, Skill, SkillKind, Taxonomy
 from skillgap.text import make_slug, normalise_phrase
 
+_ESCO = "http://data.europa.eu/esco/"
 SKILL_COLUMNS = (
     "id",
     "preferred_label",
@@ -25,6 +26,7 @@ SKILL_COLUMNS = (
     "ambiguous",
     "context",
     "note",
+    "esco_uri",
 )
 OCCUPATION_COLUMNS = ("id", "preferred_label", "alt_labels", "isco08", "soc2018", "field", "essential", "optional")
 
@@ -80,6 +82,7 @@ def _load_skills(folder: Path, faults: list[str]) -> dict[str, Skill]:
                 broader=split_list(row["broader"]), related=split_list(row["related"]),
                 implies=split_list(row["implies"]), ambiguous=split_list(row["ambiguous"]),
                 context=split_list(row["context"].lower()), note=row["note"].strip(),
+                esco_uri=row["esco_uri"].strip(),
             )  # fmt: skip
             skills[skill.id] = skill
     return skills
@@ -136,6 +139,8 @@ def _check_skill(skill: Skill, skills: dict[str, Skill], faults: list[str]) -> N
     for label in skill.ambiguous:
         if label not in skill.labels:
             faults.append(f"{where}: ambiguous {label!r} is none of its labels")
+    if skill.esco_uri and not skill.esco_uri.startswith(_ESCO):
+        faults.append(f"{where}: esco_uri {skill.esco_uri!r} is none of ESCO's")
     if skill.ambiguous and not (skill.context and skill.note):
         faults.append(f"{where}: ambiguous labels need context words and a note")
 

@@ -1,0 +1,1 @@
+"""Training of what is shipped in `models/`; needs PyTorch and the data that each command names."""
