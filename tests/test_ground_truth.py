@@ -21,7 +21,11 @@ def check_aims(results: list[DocumentResult]) -> None:
     total = sum_scores(results)
     for part, aim in AIMS.items():
         value = total[part].recall if part in ("words", "pairs") else total[part].f1
-        assert value is not None and value >= aim, (part, value, [w for r in results for w in r.wrong if w[0] == part][:20])
+        assert value is not None and value >= aim, (
+            part,
+            value,
+            [w for r in results for w in r.wrong if w[0] == part][:20],
+        )
 
 
 @pytest.fixture(scope="module")

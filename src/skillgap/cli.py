@@ -7,7 +7,7 @@ import sys
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -22,6 +22,8 @@ taxonomy_app = typer.Typer(no_args_is_help=True, help="The taxonomy of skills an
 catalogue_app = typer.Typer(no_args_is_help=True, help="The catalogue of credentials.")
 evaluate_app = typer.Typer(no_args_is_help=True, help="Measure against labelled texts.")
 models_app = typer.Typer(no_args_is_help=True, help="What is shipped because it takes long to compute.")
+train_app = typer.Typer(no_args_is_help=True, help="Train what is shipped, from data that you name.")
+models_app.add_typer(train_app, name="train")
 for _name, _part in (
     ("taxonomy", taxonomy_app), ("catalogue", catalogue_app), ("evaluate", evaluate_app), ("models", models_app),
 ):  # fmt: skip
@@ -292,6 +294,90 @@ def evaluate_reading(
     widths = [max(map(len, cells)) for cells in zip(*table, strict=True)]
     for cells in table:
         print("  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip())
+
+
+@evaluate_app.command("spans")
+def evaluate_span_recognition(
+    gold: Annotated[Path, typer.Option(help="JSON lines with tokens, tags_skill and tags_knowledge (SkillSpan).")],
+    model: Annotated[Path | None, typer.Option(help="Another trained recogniser (safetensors).")] = None,
+    format: Annotated[ProfileFormat, typer.Option(help="text or json.")] = ProfileFormat.TEXT,
+) -> None:
+    """Strict and overlap F1 of the learned recogniser, for each layer and merged."""
+    from skillgap.evaluation.spans import evaluate_spans, read_span_gold
+    from skillgap.skills.spans import load_tagger
+
+    rows = read_span_gold(gold)
+    _print_scores(evaluate_spans(rows, load_tagger(model).tag([row["tokens"] for row in rows])), format)
+
+
+@evaluate_app.command("linking")
+def evaluate_linking_of_sentences(
+    gold: Annotated[Path, typer.Option(help="CSV with a sentence and one label in each row.")],
+    labels: Annotated[Path, typer.Option(help="Text file with all labels to choose from, one a line.")],
+    text_column: Annotated[str, typer.Option(help="Column of the sentence.")] = "sentence",
+    label_column: Annotated[str, typer.Option(help="Column of the label.")] = "label",
+    stock: Annotated[bool, typer.Option(help="With the untrained encoder.")] = False,
+    control: Annotated[
+        bool, typer.Option(help="Untrained, with 0.2 added to the labels of the training sentences.")
+    ] = False,
+    format: Annotated[ProfileFormat, typer.Option(help="text or json.")] = ProfileFormat.TEXT,
+) -> None:
+    """RP@1, RP@5, RP@10, R@10 and MRR of linking sentences to a list of labels."""
+    from skillgap.evaluation.linking import (
+        evaluate_linking,
+        load_ranker,
+        read_label_list,
+        read_linked,
+        read_seen_labels,
+    )
+
+    names = read_label_list(labels)
+    linked, unknown = read_linked(gold, text_column, label_column, names)
+    if unknown:
+        _tell(f"{unknown} rows name a label that {labels.name} lacks, and were left out")
+    ranker = load_ranker(names, tuned=not (stock or control), prior=control)
+    _print_scores(evaluate_linking(linked, names, ranker, read_seen_labels()), format)
+
+
+def _print_scores(scores: dict[str, Any], format: ProfileFormat) -> None:
+    if format == ProfileFormat.JSON:
+        print(json.dumps(scores, indent=1))
+        return
+    for name, value in scores.items():
+        if isinstance(value, dict):
+            print(f"{name:24} " + "  ".join(f"{key} {number}" for key, number in value.items()))
+        else:
+            print(f"{name:24} {value}")
+
+
+@train_app.command("linking")
+def train_linking_model(
+    esco: Annotated[Path, typer.Option(help="Folder of ESCO's tables.")],
+    sentences: Annotated[
+        Path | None, typer.Option(help="CSV of labelled sentences (columns sentence, skills).")
+    ] = None,
+    output: Annotated[Path, typer.Option(help="The models folder of a checkout.")] = Path("models"),
+    seed: Annotated[int, typer.Option(help="Seed of all that is random.")] = 1,
+) -> None:
+    """Tune the encoder for linking; about ten minutes on two cores."""
+    from skillgap.training.building import build_linking
+
+    build_linking(esco, sentences, output, seed, _today(), _tell)
+
+
+@train_app.command("spans")
+def train_span_model(
+    gold: Annotated[
+        Path, typer.Option(help="JSON lines with tokens, tags_skill and tags_knowledge (SkillSpan's train split).")
+    ],
+    output: Annotated[Path, typer.Option(help="The models folder of a checkout.")] = Path("models"),
+    epochs: Annotated[int, typer.Option(help="Passes over the sentences.")] = 8,
+    seed: Annotated[int, typer.Option(help="Seed of all that is random.")] = 1,
+) -> None:
+    """Train the recogniser of spans; about fifteen minutes on two cores."""
+    from skillgap.training.building import build_spans
+
+    build_spans(gold, output, epochs, seed, _today(), _tell)
 
 
 @models_app.command("build")

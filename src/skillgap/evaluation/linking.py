@@ -7,7 +7,11 @@ from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from skillgap.errors import DataError, UserError
+from skillgap.resources import find_resource
+from skillgap.skills.encoder import load_encoder
 from skillgap.skills.ranking import LabelRanker
 
 
@@ -39,6 +43,39 @@ def read_linked(
         else:
             unknown += 1
     return found, unknown
+
+
+def read_label_list(path: Path) -> list[str]:
+    """Labels of a text file, one a line, each once.
+
+    Raises:
+        UserError: no such file.
+    """
+    if not path.is_file():
+        raise UserError("gold.no-file", f"{path} does not exist. Give a text file with one label a line.")
+    return list(dict.fromkeys(line.strip() for line in path.read_text(encoding="utf-8").splitlines() if line.strip()))
+
+
+def read_seen_labels() -> list[str]:
+    """Labels of the sentences that the shipped encoder was tuned on."""
+    try:
+        return find_resource("models/linking/seen_labels.txt").read_text(encoding="utf-8").splitlines()
+    except FileNotFoundError:
+        return []
+
+
+def load_ranker(labels: Sequence[str], tuned: bool = True, prior: bool = False) -> LabelRanker:
+    """The ranker that skillgap ships.
+
+    Args:
+        tuned: whether sentences are encoded by the tuned encoder.
+        prior: whether the labels of the training sentences are preferred by 0.2, which is all that a model could learn
+            from them without understanding anything.
+    """
+    learned = load_encoder(find_resource("models/linking/linking.safetensors")) if tuned else None
+    seen = set(read_seen_labels()) if prior else set()
+    bonus = np.array([0.2 * (label in seen) for label in labels], dtype=np.float32) if prior else None
+    return LabelRanker(labels, load_encoder(), learned, bonus)
 
 
 def score_ranking(ranked: Sequence[Sequence[str]], gold: Sequence[set[str]]) -> dict[str, float]:

@@ -2,12 +2,44 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 from typing import Any
 
+from skillgap.errors import DataError, UserError
 from skillgap.evaluation.reading import Score
 
 Spans = set[tuple[int, int]]
+
+
+def read_span_gold(path: Path) -> list[dict[str, Any]]:
+    """Sentences of a file, in order.
+
+    Raises:
+        UserError: no such file.
+        DataError: lines without tokens or tags, all at once.
+    """
+    if not path.is_file():
+        raise UserError(
+            "gold.no-file", f"{path} does not exist. Give JSON lines with tokens, tags_skill and tags_knowledge."
+        )
+    rows: list[dict[str, Any]] = []
+    faults: list[str] = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if not line.strip():
+            continue
+        try:
+            row = json.loads(line)
+            size = len(row["tokens"])
+            if any(len(row[f"tags_{layer}"]) != size for layer in ("skill", "knowledge")):
+                raise ValueError("as many tags as tokens expected")
+            rows.append(row)
+        except (ValueError, KeyError, TypeError) as error:
+            faults.append(f"line {number}: {error}")
+    if faults:
+        raise DataError("gold.invalid", path.name, faults)
+    return rows
 
 
 def spans_of(tags: Sequence[str]) -> Spans:

@@ -9,10 +9,15 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import torch
 from torch import nn
+
+from skillgap.resources import find_resource
+from skillgap.skills.difference import apply_difference
+from skillgap.skills.encoder import check_weights, find_packaged_model
 
 LAYERS = ("skill", "knowledge")
 TAGS = ("O", "B", "I")
@@ -33,6 +38,9 @@ class Sizes:
 
 class ChainCRF(nn.Module):
     """Linear-chain CRF over the tags O, B, I; an I never follows an O or begins a sentence."""
+
+    allowed: Any
+    start: Any
 
     def __init__(self) -> None:
         super().__init__()
@@ -88,10 +96,10 @@ def look_of(word: str) -> tuple[int, int, int, int]:
         + 8 * any(not c.isalnum() for c in word) + 16 * any(c.isupper() for c in word[1:])
     )  # fmt: skip
     lower = word.lower()
-    return (
-        shape,
-        *(1 + zlib.crc32(part.encode()) % (_HASHES - 1) for part in (lower[:3], "$" + lower[-3:], "=" + lower)),
+    begin, end, whole = (
+        1 + zlib.crc32(part.encode()) % (_HASHES - 1) for part in (lower[:3], "$" + lower[-3:], "=" + lower)
     )
+    return shape, begin, end, whole
 
 
 class SpanTagger(nn.Module):
@@ -181,3 +189,27 @@ class SpanTagger(nn.Module):
                     rest = len(sentences[index]) - len(tags)
                     found[index][layer] = [TAGS[tag] for tag in tags] + ["O"] * rest
         return found
+
+
+def new_tagger() -> SpanTagger:
+    """An untrained recogniser on the packaged encoder."""
+    from transformers import AutoModel, AutoTokenizer
+
+    folder = find_packaged_model()
+    check_weights(folder / "model.safetensors")
+    tokenizer = AutoTokenizer.from_pretrained(str(folder), local_files_only=True)
+    return SpanTagger(AutoModel.from_pretrained(str(folder), local_files_only=True, use_safetensors=True), tokenizer)
+
+
+def load_tagger(path: Path | None = None) -> SpanTagger:
+    """The trained recogniser; None for the one that skillgap ships."""
+    from safetensors.torch import load_file
+
+    learned = load_file(str(path or find_resource("models/spans/spans.safetensors")))
+    tagger = new_tagger()
+    apply_difference(
+        tagger.body, {key.removeprefix("body."): value for key, value in learned.items() if key.startswith("body.")}
+    )
+    head = {key.removeprefix("head."): value.float() for key, value in learned.items() if key.startswith("head.")}
+    tagger.load_state_dict(head, strict=False)
+    return tagger.eval()

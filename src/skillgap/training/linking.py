@@ -11,16 +11,15 @@ import random
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import torch
-from safetensors.torch import save_file
 from torch.nn import functional
 from transformers import AutoModel, AutoTokenizer
 
 from skillgap.skills.encoder import check_weights, find_packaged_model
+from skillgap.training.difference import low_rank
 
 RANK = 32
 _TEMPERATURE = 0.05
@@ -153,27 +152,4 @@ def train_linking(
         losses.append(float(loss.detach()))
         if (step + 1) % 20 == 0:
             progress(f"step {step + 1} of {total}, loss {np.mean(losses[-20:]):.3f}, {time.monotonic() - begin:.0f} s")
-    return _difference(tuner)
-
-
-@torch.no_grad()
-def _difference(tuner: _Tuner) -> dict[str, Any]:
-    found: dict[str, Any] = {"map": tuner.map.detach().half().contiguous()}
-    for name, value in tuner.model.named_parameters():
-        change = value.detach() - tuner.start[name]
-        if not bool(change.abs().max() > 0):
-            continue
-        if change.ndim != 2:
-            found[f"{name}.add"] = change.half().contiguous()
-            continue
-        u, s, v = torch.linalg.svd(change, full_matrices=False)
-        found[f"{name}.up"] = (u[:, :RANK] * s[:RANK]).half().contiguous()
-        found[f"{name}.down"] = v[:RANK].half().contiguous()
-    return found
-
-
-def save_difference(found: dict[str, Any], path: Path) -> None:
-    """Write the factors as safetensors."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    save_file(found, str(path))
-    path.chmod(0o644)
+    return {"map": tuner.map.detach().half().contiguous(), **low_rank(tuner.model, tuner.start, RANK)}

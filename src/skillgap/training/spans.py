@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import random
 import time
 from collections.abc import Callable, Sequence
-from pathlib import Path
 from typing import Any
 
 import torch
-from transformers import AutoModel, AutoTokenizer
 
-from skillgap.skills.encoder import check_weights, find_packaged_model
-from skillgap.skills.spans import LAYERS, MAX_WORDS, TAGS, SpanTagger
+from skillgap.skills.spans import LAYERS, MAX_WORDS, TAGS, SpanTagger, new_tagger
+from skillgap.training.difference import low_rank
 
+RANK = 64
 Row = dict[str, Any]
-
-
-def read_rows(path: Path) -> list[Row]:
-    """Sentences of a file, each once."""
-    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
-    return list({tuple(row["tokens"]): row for row in rows}.values())
-
-
-def new_tagger() -> SpanTagger:
-    """An untrained recogniser on the packaged encoder."""
-    folder = find_packaged_model()
-    check_weights(folder / "model.safetensors")
-    tokenizer = AutoTokenizer.from_pretrained(str(folder), local_files_only=True)
-    return SpanTagger(AutoModel.from_pretrained(str(folder), local_files_only=True, use_safetensors=True), tokenizer)
 
 
 def _tags(rows: Sequence[Row], layer: str, longest: int) -> Any:
@@ -55,14 +39,16 @@ def train_spans(
     batch: int = 24,
     progress: Callable[[str], None] = print,
     check: Callable[[SpanTagger], str] | None = None,
-) -> SpanTagger:
-    """The trained recogniser; the word embeddings of the encoder stay as they are.
+) -> tuple[SpanTagger, dict[str, Any]]:
+    """The trained recogniser, and its tensors to be shipped; the word embeddings of the encoder stay as they are.
 
     Every epoch takes all sentences with a span and a fresh half of the empty ones.
     """
+    rows = list({tuple(row["tokens"]): row for row in rows}.values())
     rng = random.Random(seed)
     torch.manual_seed(seed)
     tagger = new_tagger()
+    start = {name: value.detach().clone() for name, value in tagger.body.named_parameters()}
     for parameter in tagger.body.embeddings.parameters():
         parameter.requires_grad_(False)
     full = [row for row in rows if any(tag != "O" for layer in LAYERS for tag in row[f"tags_{layer}"])]
@@ -96,4 +82,11 @@ def train_spans(
         progress(
             f"epoch {epoch + 1} of {epochs}: loss {sum(losses) / len(losses):.3f}, {time.monotonic() - begin:.0f} s{told}"
         )
-    return tagger
+    tagger.eval()
+    changed = {f"body.{name}": value for name, value in low_rank(tagger.body, start, RANK).items()}
+    head = {
+        f"head.{name}": value.detach().half().contiguous()
+        for name, value in tagger.state_dict().items()
+        if not name.startswith("body.")
+    }
+    return tagger, {**changed, **head}
