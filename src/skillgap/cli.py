@@ -339,6 +339,20 @@ def evaluate_linking_of_sentences(
     _print_scores(evaluate_linking(linked, names, ranker, read_seen_labels()), format)
 
 
+@evaluate_app.command("occupations")
+def evaluate_occupation_titles(
+    titles: Annotated[Path, typer.Option(help="O*NET's Alternate Titles, as text or Parquet.")],
+    sample: Annotated[int, typer.Option(help="How many titles, drawn at random with a fixed seed.")] = 4000,
+    format: Annotated[ProfileFormat, typer.Option(help="text or json.")] = ProfileFormat.TEXT,
+) -> None:
+    """Titles of the occupations that the taxonomy has, linked to them: top 1 and top 5."""
+    from skillgap.evaluation.occupations import evaluate_occupations, read_titles
+    from skillgap.pipeline.engine import Engine
+
+    engine = Engine()
+    _print_scores(evaluate_occupations(read_titles(titles), engine.taxonomy, engine.occupation_finder, sample), format)
+
+
 def _print_scores(scores: dict[str, Any], format: ProfileFormat) -> None:
     if format == ProfileFormat.JSON:
         print(json.dumps(scores, indent=1))

@@ -17,6 +17,11 @@ _INLINE_KINDS = {SectionKind.SKILLS, SectionKind.LANGUAGES, SectionKind.CERTIFIC
 _BULLET = re.compile(rf"^\s*[{re.escape(BULLETS)}–-]\s*")
 
 
+# "Not needed", "What we do not ask for", "Not yet", "A few things I am not"
+UNWANTED = re.compile(
+    r"(?:\bnot\b|n['’]t\b|\bno need\b).*\b(?:need\w*|necessary|required?|ask\w*|wanted|expect\w*|look\w*|yet|have|am)\b|\bnot (?:needed|necessary|required|wanted|yet)\b|\bthings i am not\b",
+    re.I,
+)
 _COLUMN = 40.0  # points; columns begin further apart
 Found = tuple[Line, SectionKind, Span]
 
@@ -35,6 +40,8 @@ def split_resume(document: Document) -> tuple[Section, ...]:
     for line in document.lines:
         row = line.span.of(text)
         kind, span = match_heading(row), line.span
+        if kind is None and len(row.split()) <= 6 and (row.isupper() or line.bold) and UNWANTED.search(row):
+            kind = SectionKind.UNWANTED.value
         if kind is None and "\t" in row:
             # A heading may share its line with a column of dates or places, or stand beside its section.
             first = row.split("\t")[0]
@@ -126,6 +133,8 @@ def _unknown_headings(document: Document, known: list[Found], styles: set[str]) 
 
 def _guess_kind(heading: str, body: str) -> SectionKind | None:
     """Kind of a section with an unknown name; None where the line is rather the opening of an entry."""
+    if UNWANTED.search(heading):
+        return SectionKind.UNWANTED
     guess = guess_heading(heading)
     ranges = sum(is_range(date) for date in find_dates(body))
     titles, studies = len(TITLE_WORD.findall(body)), len(SCHOOL_WORD.findall(body)) + len(DEGREE_WORD.findall(body))
@@ -185,6 +194,7 @@ def _assemble(document: Document, headings: list[Found]) -> list[Section]:
 
 # An unknown short line above a list opens a section; its words tell which.
 _POSTING_CUES: tuple[tuple[SectionKind, re.Pattern[str]], ...] = (
+    (SectionKind.UNWANTED, UNWANTED),
     (SectionKind.PREFERRED, re.compile(r"\b(?:nice|bonus|plus(?:es)?|desir\w+|prefer\w+|helps?|advantage\w*|ideally|optional|stand out|extra|even better|love it if|great if)\b", re.I)),
     (SectionKind.BENEFITS, re.compile(r"\b(?:benefits?|perks?|(?:we|what we) (?:offer|give|provide)|you(?:['’]ll| will)? (?:get|receive|enjoy)|in it for you|in return|rewards?|pay|salary|compensation|apply|package|our offer|why (?:join|work|you))\b", re.I)),
     (SectionKind.REQUIRED, re.compile(r"\b(?:need\w*|requir\w+|must\w*|looking for|bring|qualif\w+|you have|you are|your (?:profile|background|skills|experience)|essential\w*|expect\w*|who you|the person|candidate|criteria|about you|you['’](?:ve|re)|skills?|experience|knowledge)\b", re.I)),
@@ -201,6 +211,8 @@ def _posting_heading(rows: list[str], index: int) -> SectionKind | None:
     kind = match_heading(row, "posting")
     if kind:
         return SectionKind(kind)
+    if len(row.split()) <= 7 and not _BULLET.match(row) and row[-1] not in ".,;" and UNWANTED.search(row):
+        return SectionKind.UNWANTED
     words = row.strip(" :#*_").split()
     following = next((other for other in rows[index + 1 :] if other.strip()), "")
     opens_list = _BULLET.match(following) is not None or row.endswith(":")

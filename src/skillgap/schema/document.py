@@ -84,6 +84,8 @@ class SectionKind(StrEnum):
     PREFERRED = "preferred"
     COMPANY = "company"
     BENEFITS = "benefits"
+    # of both: what is said to be lacking, or not to be needed
+    UNWANTED = "unwanted"
     OTHER = "other"
 
 

@@ -22,6 +22,7 @@ _CUES = frozenset(
     for word in (
         "in using with via knowledge proficient proficiency skilled skill experienced experience expertise "
         "familiar familiarity programming programmed coding code scripting certified certification use used "
+        "strong good working solid excellent decent confident "
         "expert microsoft ms adobe google apache oracle autodesk advanced intermediate basic tool tools "
         "software platform language languages stack framework app suite package cms crm erp lms pms"
     ).split()
@@ -74,6 +75,10 @@ _LANGUAGE_WORDS = frozenset(
 _LANGUAGE_ASKED = frozenset(
     normalise_word(word)
     for word in ("desirable required essential preferred plus advantage advantageous bonus help asset useful").split()
+)
+# Said of a language right before its name, and hardly of anything else that a nation's name stands for.
+_LANGUAGE_DEGREES = frozenset(
+    "some good enough excellent perfect basic conversational business strong decent little".split()
 )
 # Of a nation rather than of a language.
 _NATION_NOUNS = frozenset(
@@ -179,7 +184,7 @@ def decide(
     before = tokens.norms[match.first - 1] if match.first else "\n"
     after = tokens.norms[match.last + 1] if match.last + 1 < len(tokens) else "\n"
     if skill.kind == SkillKind.LANGUAGE:
-        return _decide_language(section, nearby, _stands_alone(tokens, match))
+        return _decide_language(section, nearby, _stands_alone(tokens, match) or before in _LANGUAGE_DEGREES)
 
     reasons: list[tuple[int, str]] = []
     in_list = _is_listed(tokens, match, sure)
@@ -235,9 +240,13 @@ def decide(
 def _decide_language(section: SectionKind, nearby: list[str], alone: bool) -> Decision:
     if section == SectionKind.LANGUAGES:
         return Decision(True, 3, "in the languages section")
-    if alone and section in (SectionKind.REQUIRED, SectionKind.PREFERRED, SectionKind.SKILLS):
-        return Decision(True, 2, "an item of its own")
     nation = [word for word in nearby if word in _NATION_NOUNS]
+    if (
+        alone
+        and not nation
+        and section not in (SectionKind.HEADER, SectionKind.OTHER, SectionKind.COMPANY, SectionKind.BENEFITS)
+    ):
+        return Decision(True, 2, "an item of its own, or with its degree")
     if nation:
         return Decision(False, -1, f"near “{nation[0]}”")
     cues = [word for word in nearby if word in _LANGUAGE_WORDS]

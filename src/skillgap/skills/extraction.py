@@ -122,6 +122,8 @@ class Extractor:
         for (match, recognizer, score, reason), span in zip(found, spans, strict=True):
             if any(span.overlaps(block) for block in blocked):
                 continue
+            if any(section.heading.contains(span) for section in sections):
+                continue  # names of sections ("Person specification") name no skill
             section = section_at(areas, span.start)
             polarity, why = judge(text, span, section)
             level, words = find_level(text, span, spans)

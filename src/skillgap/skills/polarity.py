@@ -39,6 +39,34 @@ _LACK_AFTER = re.compile(
     r"expected|part of)|isn['’]t|no longer (?:used|required)|unnecessary|never)\b",
     re.I,
 )
+# In the same sentence, with the skill as its object: "X, which I have not used", "X I have yet to try".
+_LACK_SENTENCE = re.compile(
+    r"\b(?:(?:which|that|and|but) (?:I|we) (?:have|['’]ve|had|do|did) ?(?:n['’]t|not|never) (?:yet )?(?:used?|tried|worked|touched|done)\b(?! \w+ing)|"
+    r"(?:have|['’]ve) (?:not|never) (?:yet )?(?:used|tried|touched|had) (?:it|them|that|to)\b|"
+    r"(?:I|we) (?:have|['’]ve) yet to (?:try|use|learn)\b|(?:am|['’]m) not claiming|in my learning plan|only at the reading stage|"
+    r"(?:would|could|do|does|will) ?(?:n['’]t|not) (?:yet )?(?:claim|put it to|substitute|count for)|not yet booked|"
+    r"(?:is|are|was|were) (?:done|handled|run|owned) (?:for us )?by (?:another|other|head|the)|(?:is|are) another department|"
+    r"(?:I|we) can(?:['’]t|not) log in|awareness session only|, not (?:me|mine)\b|['’]s, not mine|moved off (?:it|them)|"
+    r"you will be trained on (?:it|them)|never had to\b(?=\s*[.;,\n]|$))",
+    re.I,
+)
+_LEARNING_BEFORE = re.compile(
+    r"\b(?:teaching (?:myself|himself|herself)|picking up (?:a )?(?:little |bit of )?|have only (?:seen|watched)|(?:seen|watched) (?:only )?(?=\w+ ?$)|"
+    r"working towards?|studying for|let my|know what|going through a course (?:in|on)|can (?:just )?read|"
+    r"won['’]t be asked (?:for|to \w+)|(?:I|we) (?:have|['’]ve) (?:not|never) (?:yet )?(?:worked|used|been|tried)\b)[^.;!?\n]{0,60}$",
+    re.I,
+)
+_OTHER_TEAMS = re.compile(
+    r"\b(?:(?:our|the|their|a) (?:[\w-]+ ){0,3}(?:team|teams|group|groups|colleagues|folks|designers|developers|department|departments|nursery|kitchen|"
+    r"lab|desk|studio|store|shop|office|site|unit|trust|finance|head office)\b[^.;\n]{0,50}?\b(?:uses?|works?|lives?|writes?|builds?|runs?|do|does|"
+    r"records?|owns?|handles?|are|is|in|has|have)\b|next door (?:sit|sits|is|are)|are done by|is done by|we also have an? |we plug in to|"
+    r"^\W*(?:[A-Z][\w&'’]+ ){1,4}(?:makes?|builds?|sells?|began|employs?|was founded|were founded)\b|we employ)",
+    re.M,
+)
+_YOU = re.compile(
+    r"\b(?:you|your|candidate|applicant|role|post-?holder|responsib\w+|experience|knowledge|we need|we are looking|we['’]re looking)\b",
+    re.I,
+)
 _OTHERS = re.compile(
     r"\b(?:(?:other|another|neighbou?ring|sister|separate|different) (?:teams?|departments?|groups?|colleagues)|"
     r"our (?:\w+ )?(?:team|colleagues|department|clients|customers|partners|founders?|investors|platform|product|products|"
@@ -105,6 +133,15 @@ def _is_negated(text: str, span: Span, *, wishes: bool) -> str | None:
             return f"{reason}: “{' '.join(match.group().split()[:5])} …”"
     if _BARE_NO.search(before):
         return "said not to be there: “no …”"
+    sentence = sentence_of(text, span)
+    rest = text[span.end : sentence.end]
+    match = _LACK_SENTENCE.search(rest[:110])
+    # What the lack is about stands before it, and no other verb of one's own doing between.
+    if match and not re.search(r"\bI (?:use|used|write|wrote|run|ran|built|build|know)\b", rest[: match.start()]):
+        return f"said to be lacking: “… {' '.join(match.group().split()[:6])}”"
+    learning = _LEARNING_BEFORE.search(text[sentence.start : span.start][-90:]) if wishes or "asked" in before else None
+    if learning:
+        return f"said not to be known yet: “{' '.join(learning.group().split()[:5])} …”"
     match = _LACK_AFTER.search(after)
     if match and not re.search(r"not only", match.group(), re.I):
         return f"said not to be needed: “… {' '.join(match.group().split()[-4:])}”"
@@ -122,6 +159,8 @@ def judge_resume(text: str, span: Span, section: SectionKind) -> tuple[Polarity,
         return Polarity.UNRELATED, "in the references"
     if _USED_BY.search(clause_of(text, span)[0]):
         return Polarity.UNRELATED, "used by others"
+    if section == SectionKind.UNWANTED:
+        return Polarity.NEGATED, "under a heading for what is lacking"
     reason = _is_negated(text, span, wishes=True)
     return (Polarity.NEGATED, reason) if reason else (Polarity.HELD, "")
 
@@ -130,6 +169,8 @@ def judge_posting(text: str, span: Span, section: SectionKind) -> tuple[Polarity
     """Required, preferred, negated or unrelated, and why."""
     sentence = sentence_of(text, span).of(text)
     preferred = _PREFERRED.search(sentence)
+    if section == SectionKind.UNWANTED:
+        return Polarity.NEGATED, "under a heading for what is not needed"
     if section in (SectionKind.BENEFITS, SectionKind.COMPANY):
         return Polarity.UNRELATED, "in a part about the company or its benefits"
     if _BOILERPLATE.search(sentence):
@@ -145,8 +186,10 @@ def judge_posting(text: str, span: Span, section: SectionKind) -> tuple[Polarity
         return Polarity.PREFERRED, f"“{preferred.group().strip()}”"
     if section == SectionKind.PREFERRED:
         return Polarity.PREFERRED, "under a heading for what is nice to have"
-    if _OTHERS.search(sentence) and section not in (SectionKind.REQUIRED,):
-        return Polarity.UNRELATED, "about somebody else"
+    if section not in (SectionKind.REQUIRED,):
+        others = _OTHER_TEAMS.search(sentence)
+        if _OTHERS.search(sentence) or (others and not _YOU.search(sentence)):
+            return Polarity.UNRELATED, "about somebody else"
     required = _REQUIRED.search(sentence)
     if required:
         return Polarity.REQUIRED, f"“{required.group().strip()}”"
