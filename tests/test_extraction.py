@@ -140,3 +140,54 @@ def test_measured_on_the_labelled_sentences(engine: Engine, extractor: Extractor
     assert result["recall"] >= 0.70
     assert result["trap_rate"] <= 0.035
     assert result["polarity_right"] >= 0.97
+
+
+@pytest.mark.parametrize(
+    ("text", "skill", "found"),
+    [
+        ("Trained six new starters on the till.", "training-others", True),
+        ("Trained as a welder in Leeds.", "training-others", False),
+        ("I wrote the weekly rota for fourteen people.", "staff-scheduling", True),
+        ("The last test took 48 minutes.", "minute-taking", False),
+        ("Took the minutes of the board.", "minute-taking", True),
+        ("I have never managed a team of five.", "people-management", False),
+        ("Mentored two graduates.", "mentoring", True),
+    ],
+)
+def test_skills_that_are_described_rather_than_named(engine: Engine, text: str, skill: str, found: bool) -> None:
+    skills = engine.extractor.extract_profile(parse_profile(read_text(f"EXPERIENCE\n{text}\n")))
+    held = {s.skill_id: s for s in skills if s.polarity == Polarity.HELD}
+    assert (skill in held) == found
+    if found:
+        assert held[skill].evidence[0].recognizer in ("phrasing", "label")
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("Terraform is in my learning plan for this year.", "terraform"),
+        ("I am teaching myself Python in the evenings.", "python"),
+        ("Our designers use AutoCAD; I have never had to.", "autocad"),
+        ("The site moves to SAP PM next year and I have not used it.", "sap-plant-maintenance"),
+        ("Working toward OSCP; exam not yet booked.", "oscp"),
+        ("NOT YET\nTableau and Power BI", "tableau"),
+    ],
+)
+def test_what_a_person_says_to_lack_is_not_held(engine: Engine, text: str, skill: str) -> None:
+    skills = engine.extractor.extract_profile(parse_profile(read_text(f"Nurse in Leeds\nSKILLS\nWound care\n{text}\n")))
+    assert skill not in {s.skill_id for s in skills if s.polarity == Polarity.HELD}
+
+
+@pytest.mark.parametrize(
+    ("text", "skill"),
+    [
+        ("What you do not need\n- Java\n- A CISSP", "java"),
+        ("About the job\nOur cloud group writes the portal in React.", "react"),
+        ("About the job\nNext door sit product management and a data science group.", "data-science"),
+        ("Person specification\n- Calm under pressure", "job-description-writing"),
+    ],
+)
+def test_what_a_posting_does_not_ask_for(engine: Engine, text: str, skill: str) -> None:
+    skills = engine.extractor.extract_posting(parse_posting(f"Analyst\n{text}\n"))
+    asked = {s.skill_id for s in skills if s.polarity in (Polarity.REQUIRED, Polarity.PREFERRED)}
+    assert skill not in asked

@@ -159,7 +159,7 @@ def _wraps(before: Row, row: Row, items: list[SkillItem]) -> bool:
 
 def _is_prose(pieces: list[str]) -> bool:
     """Whether a line is a sentence with commas rather than a list of items."""
-    words = [len(piece.split()) for piece in pieces]
+    words = [len(re.findall(r"\w[\w.+#'’-]*", piece)) for piece in pieces]
     return sum(words) >= 7 and sum(words) > 3.5 * len(words)
 
 

@@ -23,6 +23,7 @@ from skillgap.skills.lexicon import Lexicon, Match, drop_overlaps
 from skillgap.skills.linking import Linker
 from skillgap.skills.merge import add_implied, merge_mentions, section_at
 from skillgap.skills.phrases import find_phrases
+from skillgap.skills.phrasings import find_phrasings, load_phrasings
 from skillgap.skills.polarity import judge_posting, judge_resume
 from skillgap.text import Tokens, normalise_word, tokenize
 
@@ -71,6 +72,7 @@ class Extractor:
         self.taxonomy = taxonomy
         self._lexicon = Lexicon(taxonomy)
         self._linker = linker
+        self._phrasings = load_phrasings(taxonomy)
         self._context = {
             skill.id: frozenset(normalise_word(word) for word in skill.context) for skill in taxonomy.skills.values()
         }
@@ -133,6 +135,20 @@ class Extractor:
             )
         return mentions
 
+    def _mention_phrasings(
+        self, text: str, sections: Sequence[Section], judge: Judge, blocked: Sequence[Span]
+    ) -> list[Mention]:
+        areas = [(section.body, section.kind) for section in sections]
+        mentions = []
+        for skill_id, span in find_phrasings(text, self._phrasings):
+            if any(span.overlaps(block) for block in blocked):
+                continue
+            section = section_at(areas, span.start)
+            polarity, why = judge(text, span, section)
+            reason = "; ".join(part for part in ("described, not named", why) if part)
+            mentions.append(Mention(skill_id, span, span.of(text), section, "phrasing", 0.9, polarity, None, reason))
+        return mentions
+
     def _mention_links(self, text: str, spans: list[Span], sections: Sequence[Section], judge: Judge) -> list[Mention]:
         if self._linker is None:
             return []
@@ -175,6 +191,7 @@ class Extractor:
 
         mentions = self._mention_labels(text, profile.sections, judge, _names_in(profile))
         mentions = [self._with_group_level(mention, profile) for mention in mentions]
+        mentions += self._mention_phrasings(text, profile.sections, judge, _names_in(profile))
         taken = [mention.span for mention in mentions]
         open_items = [
             item.span for item in profile.skill_items
@@ -202,6 +219,7 @@ class Extractor:
     def extract_posting(self, posting: Posting) -> list[LinkedSkill]:
         """Skills that a posting asks for, required, preferred or negated; boilerplate is left out."""
         mentions = self._mention_labels(posting.text, posting.sections, judge_posting, ())
+        mentions += self._mention_phrasings(posting.text, posting.sections, judge_posting, ())
         spans = find_phrases(posting, [mention.span for mention in mentions])
         mentions += self._mention_links(posting.text, spans, posting.sections, judge_posting)
         linked = merge_mentions(mentions, posting.text)

@@ -20,10 +20,10 @@ _LACK_BEFORE = re.compile(
     r"without (?:any |prior |previous )?(?:experience|knowledge)?|never (?:used|worked|had|learned|learnt|tried|touched|done)|"
     r"(?:do|does|did|have|has|had|am|is|are|was|were|will|would|can|could|need)(?:n['’]t| not)|cannot|can['’]t|unfamiliar with|"
     r"lack(?:s|ing|ed)?(?: of)?|little (?:\w+ )?(?:experience|knowledge)|new to|nor|instead of|rather than|"
-    r"no longer|neither|not|moved? away from|moving away from)\b[^.;!?\n]*$",
+    r"no longer|neither|not|never(?= (?:\w+ ){0,2}$)|never$|moved? away from|moving away from)\b[^.;!?\n]*$",
     re.I,
 )
-_BARE_NO = re.compile(r"\bno (?:\w+ )?$", re.I)
+_BARE_NO = re.compile(r"\b(?:no (?:\w+ )?|never )$", re.I)
 _WISH_BEFORE = re.compile(
     r"\b(?:(?:would|['’]d) (?:like|love) to (?:learn|study|gain|develop|explore|get|become|move|work|train|take|start)|"
     r"(?:want|wish|hope|hoping|plan|planning|keen|eager|looking|aim|aiming|aspire|aspiring|willing|ready|excited|intend|"
@@ -57,10 +57,10 @@ _LEARNING_BEFORE = re.compile(
     re.I,
 )
 _OTHER_TEAMS = re.compile(
-    r"\b(?:(?:our|the|their|a) (?:[\w-]+ ){0,3}(?:team|teams|group|groups|colleagues|folks|designers|developers|department|departments|nursery|kitchen|"
-    r"lab|desk|studio|store|shop|office|site|unit|trust|finance|head office)\b[^.;\n]{0,50}?\b(?:uses?|works?|lives?|writes?|builds?|runs?|do|does|"
-    r"records?|owns?|handles?|are|is|in|has|have)\b|next door (?:sit|sits|is|are)|are done by|is done by|we also have an? |we plug in to|"
-    r"^\W*(?:[A-Z][\w&'’]+ ){1,4}(?:makes?|builds?|sells?|began|employs?|was founded|were founded)\b|we employ)",
+    r"(?i:\b(?:our|the|their|a) (?:[\w-]+ ){0,3}(?:team|teams|group|groups|colleagues|folks|designers|developers|department|departments|"
+    r"nursery|kitchen|lab|desk|studio|store|shop|office|site|unit|trust|finance|head office)\b[^.;\n]{0,50}?\b(?:uses?|works?|lives?|"
+    r"writes?|builds?|runs?|do|does|records?|owns?|handles?|are|is|in|has|have)\b|next door (?:sit|sits|is|are)|are done by|is done by|"
+    r"we also have an? |we plug in to|we employ)|^\W*(?:[A-Z][\w&'’]+ ){1,4}(?:makes?|builds?|sells?|began|employs?|was founded|were founded)\b",
     re.M,
 )
 _YOU = re.compile(
@@ -134,8 +134,8 @@ def _is_negated(text: str, span: Span, *, wishes: bool) -> str | None:
     if _BARE_NO.search(before):
         return "said not to be there: “no …”"
     sentence = sentence_of(text, span)
-    rest = text[span.end : sentence.end]
-    match = _LACK_SENTENCE.search(rest[:110])
+    rest = re.split(r"[.!?](?=\s|$)|\n", text[span.end : span.end + 140])[0] + "."
+    match = _LACK_SENTENCE.search(rest)
     # What the lack is about stands before it, and no other verb of one's own doing between.
     if match and not re.search(r"\bI (?:use|used|write|wrote|run|ran|built|build|know)\b", rest[: match.start()]):
         return f"said to be lacking: “… {' '.join(match.group().split()[:6])}”"
