@@ -119,6 +119,8 @@ def run(folders: list[str], count: int, seed: int) -> dict[str, object]:
                     number = event["start"] + 1
                     continue
                 begun, slowest = None, max(slowest, event["seconds"])
+                if number % 500 == 0:
+                    print(f"{number} inputs: {dict(outcomes.most_common())}", file=sys.stderr, flush=True)
                 kind = str(event["outcome"])
                 outcomes["FAULT" if kind.startswith("FAULT") else kind] += 1
                 if kind.startswith("FAULT"):
