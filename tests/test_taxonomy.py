@@ -9,6 +9,8 @@ import pytest
 from skillgap.credentials.catalogue import load_catalogue, read_catalogue
 from skillgap.errors import DataError
 from skillgap.pipeline.engine import Engine
+from skillgap.pipeline.translation import match_skills, translate_catalogue
+from skillgap.schema import Skill, SkillKind, Taxonomy
 from skillgap.skills.taxonomy import load_taxonomy, read_taxonomy
 
 HEAD = "id,preferred_label,kind,alt_labels,broader,related,implies,ambiguous,context,note\n"
@@ -86,3 +88,30 @@ def test_catalogue_faults_are_told_at_once(tmp_path: Path) -> None:
         "no credential found",
     ):
         assert part in told, part
+
+
+def test_the_catalogue_in_the_skills_of_another_taxonomy(engine: Engine) -> None:
+    def skill(identifier: str, label: str, uri: str = "", *alt: str) -> Skill:
+        return Skill(identifier, label, SkillKind.SKILL, alt, "other", esco_uri=uri)
+
+    own = engine.taxonomy
+    sql = own.skills["sql"]
+    other = Taxonomy(
+        {
+            "query": skill("query", "query writing", "", "SQL"),
+            "welding-work": skill("welding-work", "weld things", own.skills["welding"].esco_uri),
+            "falconry": skill("falconry", "falconry"),
+        },
+        {}, "x",
+    )  # fmt: skip
+    match = match_skills(own, other)
+    assert match["sql"] == "query" and "falconry" not in match.values()
+    if own.skills["welding"].esco_uri:
+        assert match["welding"] == "welding-work"
+    catalogue = translate_catalogue(engine.catalogue, own, other)
+    assert 0 < len(catalogue.credentials) < len(engine.catalogue.credentials)
+    for key, credential in catalogue.credentials.items():
+        assert credential.teaches and set(credential.teaches) <= set(other.skills)
+        assert set(credential.requires) <= set(catalogue.credentials)
+        if sql.id in engine.catalogue.credentials[key].teaches:
+            assert credential.teaches["query"] >= engine.catalogue.credentials[key].teaches[sql.id]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from skillgap.credentials.catalogue import load_catalogue
 from skillgap.market.demand import load_demand
+from skillgap.pipeline.translation import translate_catalogue
 from skillgap.schema import Catalogue, Demand, Level, SkillKind, Taxonomy
 from skillgap.skills.encoder import SentenceEncoder, load_encoder
 from skillgap.skills.extraction import Extractor
@@ -36,7 +37,14 @@ class Engine:
 
     @cached_property
     def catalogue(self) -> Catalogue:
-        """Credentials; each also closes the gap of its own name ("CISSP is required")."""
+        """Credentials; each also closes the gap of its own name ("CISSP is required").
+
+        With another taxonomy and no other catalogue, the shipped one is told in that taxonomy's skills.
+        """
+        if self.taxonomy_folder is not None and self.catalogue_folder is None:
+            own = load_taxonomy()
+            shipped = add_own_names(load_catalogue(skill_ids=own.skills), own)
+            return translate_catalogue(shipped, own, self.taxonomy)
         catalogue = load_catalogue(self.catalogue_folder, skill_ids=self.taxonomy.skills)
         return add_own_names(catalogue, self.taxonomy)
 
