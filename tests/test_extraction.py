@@ -191,3 +191,18 @@ def test_what_a_posting_does_not_ask_for(engine: Engine, text: str, skill: str) 
     skills = engine.extractor.extract_posting(parse_posting(f"Analyst\n{text}\n"))
     asked = {s.skill_id for s in skills if s.polarity in (Polarity.REQUIRED, Polarity.PREFERRED)}
     assert skill not in asked
+
+
+@pytest.mark.parametrize(
+    ("text", "skill", "held"),
+    [
+        ("Weekly revenue meeting with sales and the front desk.", "sales", False),
+        ("Brought up the board with the electronics engineers.", "electronics", False),
+        ("Ten years in digital marketing.", "digital-marketing", True),
+        ("Led the digital marketing team of four.", "digital-marketing", True),
+        ("Worked with Python and SQL every day.", "python", True),
+    ],
+)
+def test_names_of_fields_that_stand_for_people(engine: Engine, text: str, skill: str, held: bool) -> None:
+    skills = engine.extractor.extract_profile(parse_profile(read_text(f"EXPERIENCE\nAnalyst, Acme Ltd, 2019 - 2021\n{text}\n")))
+    assert (skill in {s.skill_id for s in skills if s.polarity == Polarity.HELD and not s.implied_by}) == held

@@ -14,6 +14,7 @@ from skillgap.schema import (
     Section,
     SectionKind,
     Skill,
+    SkillKind,
     Span,
     Taxonomy,
 )
@@ -24,7 +25,7 @@ from skillgap.skills.linking import Linker
 from skillgap.skills.merge import add_implied, merge_mentions, section_at
 from skillgap.skills.phrases import find_phrases
 from skillgap.skills.phrasings import find_phrasings, load_phrasings
-from skillgap.skills.polarity import judge_posting, judge_resume
+from skillgap.skills.polarity import judge_posting, judge_resume, stands_for_people
 from skillgap.text import Tokens, normalise_word, tokenize
 
 Judge = Callable[[str, Span, SectionKind], tuple[Polarity, str]]
@@ -128,6 +129,9 @@ class Extractor:
                 continue  # names of sections ("Person specification") name no skill
             section = section_at(areas, span.start)
             polarity, why = judge(text, span, section)
+            field_of_work = match.label.skill.kind in (SkillKind.KNOWLEDGE, SkillKind.SKILL)
+            if field_of_work and polarity != Polarity.NEGATED and stands_for_people(text, span):
+                polarity, why = Polarity.UNRELATED, "the people of another team"
             level, words = find_level(text, span, spans)
             reasons = "; ".join(part for part in (reason, why, f"level from {words}" if words else "") if part)
             mentions.append(

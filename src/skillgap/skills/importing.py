@@ -21,8 +21,6 @@ from skillgap.schema import SkillKind
 from skillgap.skills.taxonomy import OCCUPATION_COLUMNS, SKILL_COLUMNS
 from skillgap.text import make_slug, normalise_phrase
 
-_AMBIGUOUS = re.compile(r"^(?:[A-Za-z]|[a-z]{1,12}|[A-Z][a-z]{1,8})$")
-
 
 @dataclass(slots=True)
 class ImportResult:
@@ -67,6 +65,21 @@ class _Writer:
         self.result.left_out.append(label)
         return None
 
+    def _names(self, what: str, label: str, alt_labels: Iterable[str]) -> tuple[str, str, list[str]] | None:
+        """Label, identifier and alternative labels, all of them new; None where the label itself is taken."""
+
+        def clean(text: str) -> str:
+            return " ".join(text.replace("|", "/").split())
+
+        named = self._label(what, clean(label))
+        if named is None:
+            return None
+        chosen, identifier = named
+        alternatives = (
+            alt for alt in map(clean, alt_labels) if alt and alt != chosen and self._claim(what, identifier, alt)
+        )
+        return chosen, identifier, list(dict.fromkeys(alternatives))
+
     def skill(
         self,
         key: str,
@@ -78,16 +91,10 @@ class _Writer:
         uri: str = "",
     ) -> None:
         """Add a skill; `broader` are keys of the source, resolved when all is written."""
-        named = self._label("skill", " ".join(label.replace("|", "/").split()))
-        if named is None:
+        names = self._names("skill", label, alt_labels)
+        if names is None:
             return
-        label, identifier = named
-        alternatives = [
-            alt
-            for alt in (" ".join(a.replace("|", "/").split()) for a in alt_labels)
-            if alt and self._claim("skill", identifier, alt)
-        ]
-        alternatives = list(dict.fromkeys(alt for alt in alternatives if alt != label))
+        label, identifier, alternatives = names
         self.ids[key] = identifier
         self._skills[make_slug(group) or "other"].append(
             {
@@ -108,22 +115,17 @@ class _Writer:
         optional: Iterable[str],
     ) -> None:
         """Add an occupation; its skills are keys of the source."""
-        named = self._label("occupation", " ".join(label.replace("|", "/").split()))
-        if named is None:
+        names = self._names("occupation", label, alt_labels)
+        if names is None:
             return
-        label, identifier = named
-        alternatives = [
-            alt
-            for alt in (" ".join(a.replace("|", "/").split()) for a in alt_labels)
-            if alt and self._claim("occupation", identifier, alt)
-        ]
+        label, identifier, alternatives = names
         must = list(dict.fromkeys(self.ids[key] for key in essential if key in self.ids))
         may = [
             found for found in dict.fromkeys(self.ids[key] for key in optional if key in self.ids) if found not in must
         ]
         self._occupations.append(
             {
-                "id": identifier, "preferred_label": label, "alt_labels": "|".join(dict.fromkeys(alternatives)), "isco08": isco,
+                "id": identifier, "preferred_label": label, "alt_labels": "|".join(alternatives), "isco08": isco,
                 "soc2018": soc, "field": "", "essential": "|".join(must), "optional": "|".join(may),
             }
         )  # fmt: skip

@@ -20,7 +20,7 @@ _LACK_BEFORE = re.compile(
     r"without (?:any |prior |previous )?(?:experience|knowledge)?|never (?:used|worked|had|learned|learnt|tried|touched|done)|"
     r"(?:do|does|did|have|has|had|am|is|are|was|were|will|would|can|could|need)(?:n['’]t| not)|cannot|can['’]t|unfamiliar with|"
     r"lack(?:s|ing|ed)?(?: of)?|little (?:\w+ )?(?:experience|knowledge)|new to|nor|instead of|rather than|"
-    r"no longer|neither|not|never(?= (?:\w+ ){0,2}$)|never$|moved? away from|moving away from)\b[^.;!?\n]*$",
+    r"no longer|neither|not yet (?:done|learn\w*|used|tried)|not|never(?= (?:\w+ ){0,2}$)|never$|moved? away from|moving away from)\b[^.;!?\n]*$",
     re.I,
 )
 _BARE_NO = re.compile(r"\b(?:no (?:\w+ )?|never )$", re.I)
@@ -47,11 +47,11 @@ _LACK_SENTENCE = re.compile(
     r"(?:would|could|do|does|will) ?(?:n['’]t|not) (?:yet )?(?:claim|put it to|substitute|count for)|not yet booked|"
     r"(?:is|are|was|were) (?:done|handled|run|owned) (?:for us )?by (?:another|other|head|the)|(?:is|are) another department|"
     r"(?:I|we) can(?:['’]t|not) log in|awareness session only|, not (?:me|mine)\b|['’]s, not mine|moved off (?:it|them)|"
-    r"you will be trained on (?:it|them)|never had to\b(?=\s*[.;,\n]|$))",
+    r"you will be trained on (?:it|them)|(?:endorsement|exam|certificate|certification|licen[cs]e)? ?pending\b|never had to\b(?=\s*[.;,\n]|$))",
     re.I,
 )
 _LEARNING_BEFORE = re.compile(
-    r"\b(?:teaching (?:myself|himself|herself)|picking up (?:a )?(?:little |bit of )?|have only (?:seen|watched)|(?:seen|watched) (?:only )?(?=\w+ ?$)|"
+    r"\b(?:teaching (?:myself|himself|herself)|picking up (?:a )?(?:little |bit of )?|have only (?:seen|watched)|(?:seen|watched) (?:other people \w+ |only )?$|"
     r"working towards?|studying for|let my|know what|going through a course (?:in|on)|can (?:just )?read|"
     r"won['’]t be asked (?:for|to \w+)|(?:I|we) (?:have|['’]ve) (?:not|never) (?:yet )?(?:worked|used|been|tried)\b)[^.;!?\n]{0,60}$",
     re.I,
@@ -134,7 +134,7 @@ def _is_negated(text: str, span: Span, *, wishes: bool) -> str | None:
     if _BARE_NO.search(before):
         return "said not to be there: “no …”"
     sentence = sentence_of(text, span)
-    rest = re.split(r"[.!?](?=\s|$)|\n", text[span.end : span.end + 140])[0] + "."
+    rest = re.split(r"[.!?](?=\s|$)|\n", text[span.end - 1 : span.end + 140])[0] + "."
     match = _LACK_SENTENCE.search(rest)
     # What the lack is about stands before it, and no other verb of one's own doing between.
     if match and not re.search(r"\bI (?:use|used|write|wrote|run|ran|built|build|know)\b", rest[: match.start()]):
@@ -151,6 +151,29 @@ def _is_negated(text: str, span: Span, *, wishes: bool) -> str | None:
 # The tool of others: "used daily by Facebook and Dropbox", "clients such as Oracle".
 _USED_BY = re.compile(r"\b(?:used (?:\w+ )?by|clients? (?:such as|like|including)|customers? (?:such as|like|including)|"
                       r"companies (?:such as|like|including)|competitors? (?:such as|like))\b[^.;\n]*$", re.I)  # fmt: skip
+
+
+# Fields of work stand for the people who do it: "weekly meeting with sales", "the electronics engineers".
+_WITH_PEOPLE = re.compile(
+    r"\b(?:work\w*|collaborat\w*|liais\w*|meet\w*|partner\w*|co-?ordinat\w*|tender|agree\w*|hand\w* over)\b[^.;,\n]{0,30}\b"
+    r"(?:with|to|from) (?:the |our )?$|\balongside (?:the |our )?$",
+    re.I,
+)
+_PEOPLE_AFTER = re.compile(
+    r"^ (?:teams?|groups?|crew|desk|departments?|colleagues|engineers|folks|specialists|lab)\b", re.I
+)
+_ONES_OWN = re.compile(
+    r"\b(?:lead\w*|led|manag\w+|join\w*|part of|member of|head\w*|built|build|in|as|train\w*)\b[^.;\n]{0,25}$", re.I
+)
+
+
+def stands_for_people(text: str, span: Span) -> bool:
+    """Whether the name of a field of work means the people of another team."""
+    before, after = clause_of(text, span)
+    if _WITH_PEOPLE.search(before[-70:]):
+        return True
+    determined = re.search(r"\b(?:the|our|a|an|and|its) (?:\w+ )?$", before, re.I)
+    return bool(_PEOPLE_AFTER.match(after) and determined and not _ONES_OWN.search(before[-40:]))
 
 
 def judge_resume(text: str, span: Span, section: SectionKind) -> tuple[Polarity, str]:
