@@ -34,6 +34,12 @@ _TOWN = re.compile(
     r"^[A-ZÀ-Þ][\w.'’À-ÿ-]+(?:[ -](?:am|an|der|bei|de|la|le|les|do|da|del|di|sur|upon|on|of|the|im|in|en|[A-ZÀ-Þ(][\w.'’À-ÿ)-]+)){0,3}$"
 )
 _REGION = re.compile(r",\s*[A-Z]{2,3}$|^(?:remote|hybrid)$", re.I)
+# State universities tell their campuses apart by a town.
+_CAMPUSES = re.compile(
+    r"university of (?:california|texas|wisconsin|illinois|michigan|massachusetts|maryland|minnesota|nebraska|north carolina|"
+    r"tennessee|hawaii|alaska|missouri|colorado|houston)$",
+    re.I,
+)
 _STUDY_CUE = re.compile(f"{SCHOOL_WORD.pattern}|{DEGREE_WORD.pattern}", re.I)
 
 
@@ -241,6 +247,10 @@ def _school_and_degree(parts: list[str]) -> tuple[str, str]:
         if not re.search(r"\bgpa\b|^\d|honou?rs$|cum laude|^thesis|first class|second class", part, re.I)
     ]
     rest = [part for part in rest if not PLACE.match(part)] or rest
+    if len(rest) == 1 and degree and institution and _is_subject(rest[0], degree):
+        # The subject on a line of its own, above or below the degree.
+        subject = rest.pop()
+        degree = f"{degree} {subject}" if parts.index(subject) > _place_of(degree, parts) else f"{subject} {degree}"
     if rest and not degree and institution:
         degree = rest.pop(0)
     if rest and not institution and (degree or len(parts) <= 2):
@@ -253,9 +263,25 @@ def _school_and_degree(parts: list[str]) -> tuple[str, str]:
         and SCHOOL_WORD.search(pieces[0])
     ):
         institution, degree = ", ".join(pieces[:-1]), f"{degree} {pieces[-1]}"
-    elif len(pieces) > 1 and all(map(_TOWN.match, pieces[1:])) and not re.match(r"university of", pieces[0], re.I):
+    elif (
+        len(pieces) > 1
+        and all(map(_TOWN.match, pieces[1:]))
+        and not (_CAMPUSES.match(pieces[0]) or SCHOOL_WORD.search(pieces[1]))
+    ):
         institution = pieces[0]
     return institution, degree
+
+
+def _is_subject(part: str, degree: str) -> bool:
+    """Whether a part beside a degree is its subject rather than a town."""
+    if _is_place(part) or re.search(r"\d|^grade\b| upon | am ", part, re.I):
+        return False
+    open_end = re.search(r"\b(?:of|in|with|and|für|en|de)$", degree) or len(degree.split()) == 1
+    return bool(open_end or SUBJECT_WORD.search(part) or (len(part.split()) > 1 and len(part) < 60))
+
+
+def _place_of(degree: str, parts: list[str]) -> int:
+    return next((number for number, part in enumerate(parts) if degree in part or part in degree), 0)
 
 
 def _join_school(pieces: list[str]) -> list[str]:

@@ -206,7 +206,7 @@ def _title_styles(rows: Sequence[Row], heads: list[tuple[int, int]], cue: re.Pat
     inside = {index for first, last in heads for index in range(first, last + 1)}
     opening = Counter(rows[index].style for index in inside if rows[index].style and cue.search(rows[index].text))
     outside = Counter(row.style for index, row in enumerate(rows) if index not in inside)
-    return {style for style, count in opening.items() if outside[style] <= 0.5 * count}
+    return {style for style, count in opening.items() if outside[style] <= max(1, 0.5 * count)}
 
 
 def _body_style(rows: Sequence[Row], heads: list[tuple[int, int]]) -> str:
