@@ -95,6 +95,7 @@ def run(folders: list[str], count: int, seed: int) -> dict[str, object]:
     """Outcomes with their counts, and the faults with number and file."""
     outcomes: Counter[str] = Counter()
     faults: list[str] = []
+    died: list[object] = []
     slowest, number = 0.0, 0
     while number < count:
         command = [
@@ -130,6 +131,7 @@ def run(folders: list[str], count: int, seed: int) -> dict[str, object]:
                 errors.seek(0)
                 hung = b"Timeout" in errors.read()
                 outcomes["hung" if hung else f"child died ({code})"] += 1
+                died.append(begun)
                 if hung:
                     faults.append(f"input {begun}: longer than {SECONDS_AN_INPUT} s")
             elif number < count:
@@ -139,6 +141,7 @@ def run(folders: list[str], count: int, seed: int) -> dict[str, object]:
         "seed": seed,
         "outcomes": dict(outcomes.most_common()),
         "slowest_s": slowest,
+        "died": died,
         "faults": faults,
     }
 

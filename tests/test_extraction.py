@@ -204,5 +204,7 @@ def test_what_a_posting_does_not_ask_for(engine: Engine, text: str, skill: str) 
     ],
 )
 def test_names_of_fields_that_stand_for_people(engine: Engine, text: str, skill: str, held: bool) -> None:
-    skills = engine.extractor.extract_profile(parse_profile(read_text(f"EXPERIENCE\nAnalyst, Acme Ltd, 2019 - 2021\n{text}\n")))
+    skills = engine.extractor.extract_profile(
+        parse_profile(read_text(f"EXPERIENCE\nAnalyst, Acme Ltd, 2019 - 2021\n{text}\n"))
+    )
     assert (skill in {s.skill_id for s in skills if s.polarity == Polarity.HELD and not s.implied_by}) == held
