@@ -208,3 +208,16 @@ def test_names_of_fields_that_stand_for_people(engine: Engine, text: str, skill:
         parse_profile(read_text(f"EXPERIENCE\nAnalyst, Acme Ltd, 2019 - 2021\n{text}\n"))
     )
     assert (skill in {s.skill_id for s in skills if s.polarity == Polarity.HELD and not s.implied_by}) == held
+
+
+def test_the_level_of_a_language_is_no_skill(engine: Engine) -> None:
+    skills = engine.extractor.extract_profile(
+        parse_profile(read_text("LANGUAGES\nEnglish (Native or Bilingual)\nHindi (Limited Working)\n"))
+    )
+    assert {s.skill_id for s in skills if not s.implied_by} == {"english", "hindi"}
+
+
+def test_a_ligament_is_no_list_of_rights(engine: Engine) -> None:
+    text = "EXPERIENCE\nPhysiotherapist, City Clinic, 2019 - 2021\nTreated patients after ACL reconstruction.\n"
+    skills = engine.extractor.extract_profile(parse_profile(read_text(text)))
+    assert "access-control-lists" not in {s.skill_id for s in skills}

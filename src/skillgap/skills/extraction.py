@@ -194,6 +194,12 @@ class Extractor:
             return (Polarity.UNRELATED, "") if listed or section in _SILENT else judge_resume(text, span, section)
 
         mentions = self._mention_labels(text, profile.sections, judge, _names_in(profile))
+        # "English (Native or Bilingual)" tells of English; its level is no skill of its own.
+        spoken = [language.span for language in profile.languages]
+        mentions = [
+            mention for mention in mentions
+            if self.taxonomy.skills[mention.skill_id].kind == SkillKind.LANGUAGE or not any(s.contains(mention.span) for s in spoken)
+        ]  # fmt: skip
         mentions = [self._with_group_level(mention, profile) for mention in mentions]
         mentions += self._mention_phrasings(text, profile.sections, judge, _names_in(profile))
         taken = [mention.span for mention in mentions]
