@@ -8,6 +8,7 @@ import pytest
 
 from skillgap.credentials.catalogue import load_catalogue, read_catalogue
 from skillgap.errors import DataError
+from skillgap.evaluation.coverage import measure_coverage, read_technologies
 from skillgap.pipeline.engine import Engine
 from skillgap.pipeline.translation import match_skills, translate_catalogue
 from skillgap.schema import Skill, SkillKind, Taxonomy
@@ -115,3 +116,28 @@ def test_the_catalogue_in_the_skills_of_another_taxonomy(engine: Engine) -> None
         assert set(credential.requires) <= set(catalogue.credentials)
         if sql.id in engine.catalogue.credentials[key].teaches:
             assert credential.teaches["query"] >= engine.catalogue.credentials[key].teaches[sql.id]
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [
+        ("Structured query language SQL", True),
+        ("The MathWorks MATLAB", True),
+        ("Amazon Web Services AWS software", True),
+        ("Docker (Software)", True),
+        ("C (Programming Language)", True),
+        ("Software libraries", False),
+        ("Falconry software", False),
+    ],
+)
+def test_coverage_knows_names_as_other_lists_spell_them(engine: Engine, name: str, known: bool) -> None:
+    found = measure_coverage("list", [(name, "group")], engine.taxonomy)
+    assert (found.known, found.missing) == (([name], []) if known else ([], [name]))
+
+
+@pytest.mark.shared
+def test_coverage_of_technologies(shared: Path, engine: Engine) -> None:
+    names = read_technologies(shared / "reference" / "onet" / "technology_skills.parquet", "Hot Technology")
+    found = measure_coverage("hot", names, engine.taxonomy)
+    assert len(found.known) + len(found.missing) >= 170
+    assert found.missing == []

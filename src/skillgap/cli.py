@@ -235,6 +235,34 @@ def import_taxonomy(
     )
 
 
+@taxonomy_app.command("coverage")
+def show_coverage(
+    technologies: Annotated[Path | None, typer.Option(help="O*NET's Technology Skills, as text or Parquet.")] = None,
+    courses: Annotated[Path | None, typer.Option(help="CSV of courses with the columns skills and category.")] = None,
+    taxonomy: Annotated[Path | None, typer.Option(help="Folder of another taxonomy.")] = None,
+    missing: Annotated[bool, typer.Option(help="Also print the names that are missing.")] = False,
+) -> None:
+    """Which names of other lists the taxonomy has, in all and by group."""
+    from skillgap.evaluation.coverage import measure_coverage, read_course_skills, read_technologies
+    from skillgap.skills.taxonomy import load_taxonomy
+
+    lists = []
+    if technologies is not None:
+        lists += [(flag, read_technologies(technologies, flag)) for flag in ("Hot Technology", "In Demand")]
+    if courses is not None:
+        lists.append(("skills of 20 courses or more", read_course_skills(courses)))
+    if not lists:
+        raise UserError("coverage.no-list", "Name a list to compare with: --technologies or --courses.")
+    loaded = load_taxonomy(taxonomy)
+    for name, names in lists:
+        found = measure_coverage(name, names, loaded)
+        print(f"{name}: {len(found.known)} of {len(found.known) + len(found.missing)} ({found.share:.1%})")
+        for group, (known, lacking) in sorted(found.by_group.items(), key=lambda item: item[1][0] / sum(item[1])):
+            print(f"  {known:4} of {known + lacking:4}  {group}")
+        if missing:
+            print("  missing: " + "; ".join(found.missing))
+
+
 @catalogue_app.command("validate")
 def validate_catalogue(
     folder: Annotated[Path | None, typer.Argument(help="Folder; skillgap's own unless given.")] = None,
