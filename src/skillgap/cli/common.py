@@ -1,0 +1,61 @@
+"""What all commands share: formats, messages, output."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from skillgap.errors import UserError
+
+
+class OutputFormat(StrEnum):
+    """How a result is printed: for people, or for programs."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def tell(message: str) -> None:
+    """A message for the person; stdout belongs to the result."""
+    print(message, file=sys.stderr, flush=True)
+
+
+def emit(text: str, output: Path | None) -> None:
+    """Write a result to a file, or to stdout."""
+    if output is None:
+        sys.stdout.write(text)
+        return
+    try:
+        output.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise UserError(
+            "output.cannot-write", f"{output}: {error.strerror}. Choose another file with --output."
+        ) from None
+    tell(f"Written to {output}")
+
+
+def today() -> date:
+    """The day that an open date range ends on; the only place that asks the clock."""
+    return date.today()
+
+
+def print_faults(faults: list[str]) -> None:
+    """All faults of a file, a line each."""
+    for fault in faults:
+        tell(fault)
+
+
+def print_scores(scores: dict[str, Any], format: OutputFormat) -> None:
+    """Figures by name."""
+    if format == OutputFormat.JSON:
+        print(json.dumps(scores, indent=1))
+        return
+    for name, value in scores.items():
+        if isinstance(value, dict):
+            print(f"{name:24} " + "  ".join(f"{key} {number}" for key, number in value.items()))
+        else:
+            print(f"{name:24} {value}")
