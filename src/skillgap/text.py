@@ -67,6 +67,42 @@ def normalise_word(word: str) -> str:
     return word
 
 
+_IRREGULAR = {
+    form: base
+    for base, forms in (
+        pair.split(":")
+        for pair in (
+            "write:wrote written;teach:taught;run:ran;lead:led;build:built;rebuild:rebuilt;keep:kept;draw:drew drawn;sell:sold;"
+            "buy:bought;deal:dealt;hold:held;take:took taken;give:gave given;make:made;do:did done doe;meet:met;speak:spoke spoken;"
+            "bring:brought;find:found;grow:grew grown;begin:began begun;send:sent;spend:spent;win:won;drive:drove driven;"
+            "choose:chose chosen;feed:fed;lay:laid;pay:paid;see:saw seen;get:got gotten;go:went gone goe;know:knew known;think:thought;"
+            "understand:understood;tell:told;hear:heard;shoot:shot;oversee:oversaw overseen;undertake:undertook undertaken;hang:hung;"
+            "sew:sewn;ride:rode ridden;fly:flew flown;uphold:upheld;seek:sought;catch:caught;break:broke broken;sweep:swept;"
+            "lend:lent;rise:rose risen;have:ha had;withdraw:withdrew withdrawn;upsell:upsold;rewrite:rewrote rewritten"
+        ).split(";")
+    )
+    for form in forms.split()
+}
+
+
+@lru_cache(maxsize=200_000)
+def stem_word(norm: str) -> str:
+    """One form for the inflections of a verb or noun: "wrote", "writes" and "writing" are "writ".
+
+    Derived words keep their own ("management" is not "manage"), which is why no stemmer of the
+    Porter family is used: those make "organ" of "organise".
+    """
+    norm = _IRREGULAR.get(norm, norm)
+    for ending in ("ing", "ed"):
+        if norm.endswith(ending) and len(norm) > len(ending) + 2 and not norm.endswith("eed"):
+            norm = norm[: -len(ending)]
+            norm = norm[:-1] + "y" if norm.endswith("i") else norm
+            break
+    if len(norm) > 3 and norm.endswith("e"):
+        norm = norm[:-1]
+    return norm[:-1] if len(norm) > 2 and norm[-1] == norm[-2] else norm
+
+
 def _break_at_newline(text: str, position: int) -> bool:
     """Whether the line break at `position` ends a phrase, rather than wrapping a paragraph."""
     start = text.rfind("\n", 0, position) + 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 from skillgap.errors import ReadingError
@@ -19,13 +20,21 @@ def decode_text(data: bytes) -> str:
         return data.decode("cp1252", errors="replace")
 
 
+# Most texts are made of these alone, and the category of a character is slow to ask for.
+_UNUSUAL = re.compile(r"[^\n\t -~À-ɏ‘’“”–—•…£€]")
+
+
+def _clean_char(match: re.Match[str]) -> str:
+    char = match.group()
+    if char == "\x0b":
+        return " "
+    return "" if unicodedata.category(char) in ("Cc", "Cf", "Co", "Cs") else char
+
+
 def clean_text(text: str) -> str:
     """Line ends as "\\n"; control and direction characters removed, which no reader can see."""
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n\n").replace("\u2028", "\n")
-    return "".join(
-        char if char in "\n\t" or unicodedata.category(char) not in ("Cc", "Cf", "Co", "Cs") else " " * (char == "\x0b")
-        for char in text
-    )
+    return _UNUSUAL.sub(_clean_char, text)
 
 
 def make_document(source: str, kind: str, lines: list[Line] | None, text: str, doubts: tuple[Doubt, ...]) -> Document:

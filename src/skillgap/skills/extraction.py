@@ -18,17 +18,19 @@ from skillgap.schema import (
     Span,
     Taxonomy,
 )
+from skillgap.skills.clauses import Clauses
 from skillgap.skills.context import decide
 from skillgap.skills.levels import find_level, level_from_word
 from skillgap.skills.lexicon import Lexicon, Match, drop_overlaps
 from skillgap.skills.linking import Linker
 from skillgap.skills.merge import add_implied, merge_mentions, section_at
 from skillgap.skills.phrases import find_phrases
-from skillgap.skills.phrasings import find_phrasings, load_phrasings
+from skillgap.skills.phrasings import load_phrasings
 from skillgap.skills.polarity import judge_posting, judge_resume, stands_for_people
 from skillgap.text import Tokens, normalise_word, tokenize
 
-Judge = Callable[[str, Span, SectionKind], tuple[Polarity, str]]
+Judge = Callable[[Clauses, Span, SectionKind], tuple[Polarity, str]]
+"""What a text says of a mention, and why."""
 
 # A skill named in these parts of a résumé is no claim to have it.
 _SILENT = {SectionKind.REFERENCES, SectionKind.INTERESTS}
@@ -60,6 +62,32 @@ def _names_in(profile: Profile) -> list[Span]:
             if line != contact and contact.of(text) != profile.name:
                 spans.append(line)
     return spans
+
+
+class Passage:
+    """A text on its way through the recognisers: cut into tokens, clauses and sections once.
+
+    Args:
+        blocked: places in which nothing counts.
+    """
+
+    def __init__(self, text: str, sections: Sequence[Section], judge: Judge, blocked: Sequence[Span] = ()) -> None:
+        self.text = text
+        self.sections = sections
+        self.areas = [(section.body, section.kind) for section in sections]
+        self.tokens = tokenize(text)
+        self.clauses = Clauses(text)
+        self._judge = judge
+        self._blocked = blocked
+
+    def is_blocked(self, span: Span) -> bool:
+        """Whether the mention lies in somebody's name."""
+        return any(span.overlaps(block) for block in self._blocked)
+
+    def judge(self, span: Span) -> tuple[SectionKind, Polarity, str]:
+        """Section of a mention, what the text says of it, and why."""
+        section = section_at(self.areas, span.start)
+        return (section, *self._judge(self.clauses, span, section))
 
 
 class Extractor:
@@ -114,59 +142,53 @@ class Extractor:
                 sure.update(dict.fromkeys(range(match.first, match.last + 1), match.label.skill))
         return [(match, *verdicts[match]) for match in drop_overlaps(verdicts)]
 
-    def _mention_labels(
-        self, text: str, sections: Sequence[Section], judge: Judge, blocked: Sequence[Span]
-    ) -> list[Mention]:
-        tokens = tokenize(text)
-        areas = [(section.body, section.kind) for section in sections]
-        found = self._find_labels(tokens, areas)
+    def _mention_labels(self, passage: Passage) -> list[Mention]:
+        tokens, text = passage.tokens, passage.text
+        found = self._find_labels(tokens, passage.areas)
         spans = [Span(tokens.starts[match.first], tokens.ends[match.last]) for match, *_ in found]
         mentions = []
         for (match, recognizer, score, reason), span in zip(found, spans, strict=True):
-            if any(span.overlaps(block) for block in blocked):
+            if passage.is_blocked(span):
                 continue
-            if any(section.heading.contains(span) for section in sections):
+            if any(section.heading.contains(span) for section in passage.sections):
                 continue  # names of sections ("Person specification") name no skill
-            section = section_at(areas, span.start)
-            polarity, why = judge(text, span, section)
+            section, polarity, why = passage.judge(span)
             field_of_work = match.label.skill.kind in (SkillKind.KNOWLEDGE, SkillKind.SKILL)
-            if field_of_work and polarity != Polarity.NEGATED and stands_for_people(text, span):
+            if field_of_work and polarity != Polarity.NEGATED and stands_for_people(passage.clauses, span):
                 polarity, why = Polarity.UNRELATED, "the people of another team"
-            level, words = find_level(text, span, spans)
+            level, words = find_level(passage.clauses, span, spans)
             reasons = "; ".join(part for part in (reason, why, f"level from {words}" if words else "") if part)
             mentions.append(
                 Mention(match.label.skill.id, span, span.of(text), section, recognizer, score, polarity, level, reasons)
             )
         return mentions
 
-    def _mention_phrasings(
-        self, text: str, sections: Sequence[Section], judge: Judge, blocked: Sequence[Span]
-    ) -> list[Mention]:
-        areas = [(section.body, section.kind) for section in sections]
+    def _mention_phrasings(self, passage: Passage) -> list[Mention]:
+        tokens = passage.tokens
         mentions = []
-        for skill_id, span in find_phrasings(text, self._phrasings):
-            if any(span.overlaps(block) for block in blocked):
+        for skill_id, first, last in self._phrasings.find(tokens):
+            span = Span(tokens.starts[first], tokens.ends[last])
+            if passage.is_blocked(span):
                 continue
-            section = section_at(areas, span.start)
-            polarity, why = judge(text, span, section)
+            section, polarity, why = passage.judge(span)
             reason = "; ".join(part for part in ("described, not named", why) if part)
-            mentions.append(Mention(skill_id, span, span.of(text), section, "phrasing", 0.9, polarity, None, reason))
+            mentions.append(
+                Mention(skill_id, span, span.of(passage.text), section, "phrasing", 0.9, polarity, None, reason)
+            )
         return mentions
 
-    def _mention_links(self, text: str, spans: list[Span], sections: Sequence[Section], judge: Judge) -> list[Mention]:
+    def _mention_links(self, passage: Passage, spans: list[Span]) -> list[Mention]:
         if self._linker is None:
             return []
-        areas = [(section.body, section.kind) for section in sections]
         mentions = []
-        phrases = [" ".join(span.of(text).split()) for span in spans]
+        phrases = [" ".join(span.of(passage.text).split()) for span in spans]
         for span, link in zip(spans, self._linker.link(phrases), strict=True):
             if link is None:
                 continue
-            section = section_at(areas, span.start)
-            polarity, why = judge(text, span, section)
+            section, polarity, why = passage.judge(span)
             reason = f"close in meaning to “{link.label}” ({link.similarity:.2f})"
             mentions.append(
-                Mention(link.skill.id, span, span.of(text), section, "embedding", link.similarity, polarity, None,
+                Mention(link.skill.id, span, span.of(passage.text), section, "embedding", link.similarity, polarity, None,
                         "; ".join(part for part in (reason, why) if part))
             )  # fmt: skip
         return mentions
@@ -189,11 +211,12 @@ class Extractor:
             if part.kind == SectionKind.HEADER and part.heading.end > part.heading.start
         ]
 
-        def judge(text: str, span: Span, section: SectionKind) -> tuple[Polarity, str]:
+        def judge(clauses: Clauses, span: Span, section: SectionKind) -> tuple[Polarity, str]:
             listed = any(part.contains(span) for part in links)
-            return (Polarity.UNRELATED, "") if listed or section in _SILENT else judge_resume(text, span, section)
+            return (Polarity.UNRELATED, "") if listed or section in _SILENT else judge_resume(clauses, span, section)
 
-        mentions = self._mention_labels(text, profile.sections, judge, _names_in(profile))
+        passage = Passage(text, profile.sections, judge, _names_in(profile))
+        mentions = self._mention_labels(passage)
         # "English (Native or Bilingual)" tells of English; its level is no skill of its own.
         spoken = [language.span for language in profile.languages]
         mentions = [
@@ -201,14 +224,14 @@ class Extractor:
             if self.taxonomy.skills[mention.skill_id].kind == SkillKind.LANGUAGE or not any(s.contains(mention.span) for s in spoken)
         ]  # fmt: skip
         mentions = [self._with_group_level(mention, profile) for mention in mentions]
-        mentions += self._mention_phrasings(text, profile.sections, judge, _names_in(profile))
+        mentions += self._mention_phrasings(passage)
         taken = [mention.span for mention in mentions]
         open_items = [
             item.span for item in profile.skill_items
             if not any(item.span.overlaps(span) for span in taken) and 1 < len(item.text) <= 60
             and 2 <= len(item.text.split()) <= 6
         ]  # fmt: skip
-        mentions += self._mention_links(text, open_items, profile.sections, judge)
+        mentions += self._mention_links(passage, open_items)
         linked = merge_mentions(mentions, text, profile.contact, months_of)
         linked = [skill for skill in linked if skill.polarity in (Polarity.HELD, Polarity.NEGATED)]
         return add_implied(linked, self.taxonomy)
@@ -228,9 +251,10 @@ class Extractor:
 
     def extract_posting(self, posting: Posting) -> list[LinkedSkill]:
         """Skills that a posting asks for, required, preferred or negated; boilerplate is left out."""
-        mentions = self._mention_labels(posting.text, posting.sections, judge_posting, ())
-        mentions += self._mention_phrasings(posting.text, posting.sections, judge_posting, ())
-        spans = find_phrases(posting, [mention.span for mention in mentions])
-        mentions += self._mention_links(posting.text, spans, posting.sections, judge_posting)
+        passage = Passage(posting.text, posting.sections, judge_posting)
+        mentions = self._mention_labels(passage)
+        mentions += self._mention_phrasings(passage)
+        if self._linker is not None:
+            mentions += self._mention_links(passage, find_phrases(posting, [mention.span for mention in mentions]))
         linked = merge_mentions(mentions, posting.text)
         return [skill for skill in linked if skill.polarity != Polarity.UNRELATED]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from skillgap.schema import Level, Span
-from skillgap.skills.polarity import clause_of
+from skillgap.skills.clauses import Clauses
 
 _ADVANCED = r"expert(?:ise|ly)?|advanced|in[- ]depth|deep|extensive|mastery|highly (?:skilled|proficient|experienced)|native|bilingual|fluent|c1|c2|specialist|senior-level"
 _INTERMEDIATE = r"strong|excellent|proficien(?:t|cy)|intermediate|solid|good|working knowledge|hands-on|competent|skilled|experienced|practical|b1|b2|professional|confident"
@@ -33,13 +33,14 @@ def level_from_word(text: str) -> Level | None:
     return None
 
 
-def find_level(text: str, span: Span, others: list[Span]) -> tuple[Level | None, str]:
+def find_level(clauses: Clauses, span: Span, others: list[Span]) -> tuple[Level | None, str]:
     """Level said of the mention at `span`, and by which words.
 
     A word counts where it stands before the mention in its clause with no more than a list of
     other mentions between, or right behind it in parentheses or after a dash.
     """
-    before, after = clause_of(text, span)
+    text = clauses.text
+    before, after = clauses.clause(span)
     tail = re.match(r"\s*(?:\(|[-–—:]\s|,?\s*at (?:an? )?)([^(),;]{2,30})\)?", after)
     if tail:
         level = level_from_word(tail.group(1))

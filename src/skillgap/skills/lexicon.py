@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
@@ -22,6 +23,7 @@ class Label:
         capitals: an abbreviation such as SIEM, found in capitals only.
         literal: the name of a product, found only as written but for case ("Windows" is no "window").
         ambiguous: also an ordinary word; the context decides.
+        words: the text in lower case without hyphens, for the comparison of literal labels.
     """
 
     skill: Skill
@@ -29,6 +31,7 @@ class Label:
     capitals: bool
     literal: bool
     ambiguous: bool
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +50,7 @@ class Match:
         return self.label.ambiguous or self.lowered
 
 
+@lru_cache(maxsize=200_000)
 def _words(text: str) -> str:
     """Letters as written but for case and hyphens, for the comparison of product names."""
     return " ".join(tokenize(text.replace("-", " ")).text.lower().split())
@@ -63,6 +67,7 @@ def _make_label(skill: Skill, text: str) -> Label:
         or (text not in (skill.preferred_label, *skill.alt_labels) and skill.preferred_label in skill.ambiguous)
         or (len(text) <= 2 and text.isalpha())
         or (skill.kind == SkillKind.LANGUAGE and " " not in text),
+        words=_words(text),
     )
 
 
@@ -81,7 +86,7 @@ class Lexicon:
                 label = _make_label(skill, text)
                 # Plural and spelling variants share a norm; of products each is kept, as each is literal.
                 twins = [other for other in self._labels[norm] if other.skill.id == skill.id]
-                if not twins or (label.literal and all(_words(other.text) != _words(text) for other in twins)):
+                if not twins or (label.literal and all(other.words != _words(text) for other in twins)):
                     self._labels[norm].append(label)
         self._matcher = PhraseMatcher(self._vocab, attr="ORTH")
         self._matcher.add("label", [Doc(self._vocab, words=norm.split(" ")) for norm in self._labels if norm])
@@ -111,7 +116,7 @@ def _agrees(label: Label, surface: str, tokens: Tokens, first: int) -> bool:
         before = tokens.starts[first] - 1
         if before >= 0 and tokens.text[before].isalnum():
             return False  # ".NET" in "example.net"
-    return not label.literal or _words(surface) == _words(label.text)
+    return not label.literal or _words(surface) == label.words
 
 
 def drop_overlaps(matches: Iterable[Match]) -> list[Match]:

@@ -1,77 +1,169 @@
 """Skills that a text describes rather than names: "trained six apprentices", "wrote the weekly rota".
 
-The ways of saying stand in `phrasings.csv` beside the taxonomy, one a line: words with alternatives set off by bars, `~`
-for up to four words between, and classes of words in braces.
+The ways of saying stand in files beside the taxonomy, one a line: words with alternatives set off by bars (those of several
+words joined by `_`), `~` for up to four words between, and classes of words in braces. A word stands for all its inflections ("write": wrote, writing).
 """
 
 from __future__ import annotations
 
 import csv
-import re
-from collections.abc import Iterator
+import itertools
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from skillgap.errors import DataError
 from skillgap.resources import find_resource
-from skillgap.schema import Span, Taxonomy
+from skillgap.schema import Taxonomy
+from skillgap.text import Tokens, stem_word, tokenize
 
-_NUMBER = (
-    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|several|a dozen)"
-)
+GAP = 4
+"""Words that `~` may stand for."""
+
 _STAFF = (
-    "staff|employees?|colleagues?|starters?|hires?|people|teachers?|nurses?|engineers?|analysts?|technicians?|clerks?|cooks?|chefs?|"
-    "operators?|drivers?|agents?|officers?|assistants?|cashiers?|supervisors?|managers?|electricians?|developers?|designers?|"
-    "bookkeepers?|buyers?|receptionists?|carers?|workers?|technologists?|bartenders?|barbacks?|paraprofessionals?|baristas?|techs?"
+    "staff employee colleague starter hire people teacher nurse engineer analyst technician clerk cook chef operator driver agent "
+    "officer assistant cashier supervisor manager electrician developer designer bookkeeper buyer receptionist carer worker "
+    "technologist bartender barback paraprofessional barista tech nursing personnel advisor adviser consultant associate"
 )
 _CLASSES = {
-    "number": _NUMBER,
-    "staff": f"(?:{_STAFF})",
-    "people": f"(?:{_STAFF}|apprentices?|trainees?|students?|graduates?|interns?|juniors?|volunteers?|users?|members?|team|teams)",
+    "number": "two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty several dozen",
+    "staff": _STAFF,
+    "people": f"{_STAFF} apprentice trainee student graduate intern junior volunteer user member team newcomer peer learner",
 }
-_BETWEEN = r"[ \t\n]+"
-_GAP = rf"(?:[\w'’-]+{_BETWEEN}){{0,4}}?"
+_ENDS = frozenset("\n.;:!?()|•")
 
 
-def _compile(phrasing: str) -> re.Pattern[str]:
-    parts = []
-    for word in phrasing.split():
-        if word == "~":
-            parts.append(_GAP)
+@dataclass(frozen=True, slots=True)
+class Phrasing:
+    """One way of describing a skill.
+
+    Attributes:
+        words: for each place the stems that may stand there; digits count as `{number}`.
+        gaps: for each place but the first whether other words may stand before it.
+        key: the place that is looked up first: the one with the rarest words.
+    """
+
+    skill_id: str
+    words: tuple[frozenset[str], ...]
+    gaps: tuple[bool, ...]
+    key: int
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem_word(norm) for norm in tokenize(text).norms)
+
+
+def _options(part: str) -> list[list[frozenset[str]]]:
+    """What may stand at a part of a phrasing: for each number of words, the stems of each of its places."""
+    if part.startswith("{"):
+        stems = _stems(_CLASSES[part.strip("{}")])
+        return [[stems | {"#"} if part == "{number}" else stems]]
+    by_length: dict[int, list[tuple[str, ...]]] = defaultdict(list)
+    for alternative in part.split("|"):
+        norms = tokenize(alternative.replace("_", " ")).norms
+        by_length[len(norms)].append(norms)
+    if 0 in by_length:
+        raise ValueError(f"an empty alternative in {part!r}")
+    return [
+        [frozenset(stem_word(norms[place]) for norms in group) for place in range(length)]
+        for length, group in sorted(by_length.items())
+    ]
+
+
+def _compile(skill_id: str, line: str) -> list[Phrasing]:
+    """Phrasings of a line, one for each length that its alternatives may have.
+
+    Raises:
+        KeyError: an unknown class.
+        ValueError: nothing but gaps, or a gap at an end.
+    """
+    parts: list[list[list[frozenset[str]]]] = []
+    gapped: list[bool] = []
+    gap = False
+    for part in line.split():
+        if part == "~":
+            gap = True
             continue
-        name = re.fullmatch(r"\{(\w+)\}", word)
-        alternatives = _CLASSES[name.group(1)] if name else "(?:" + "|".join(map(re.escape, word.split("|"))) + ")"
-        parts.append(alternatives + _BETWEEN)
-    return re.compile(rf"(?<![\w-]){''.join(parts).removesuffix(_BETWEEN)}(?![\w-])", re.I)
+        parts.append(_options(part))
+        gapped.append(gap)
+        gap = False
+    if gap or not parts or gapped[0]:
+        raise ValueError("a gap at an end, or no word")
+    found = []
+    for chosen in itertools.product(*parts):
+        words = [stems for option in chosen for stems in option]
+        gaps = [gap and place == 0 for option, gap in zip(chosen, gapped, strict=True) for place in range(len(option))]
+        rarity = [min(map(len, stems)) if len(stems) < 12 else 0 for stems in words]
+        found.append(Phrasing(skill_id, tuple(words), tuple(gaps), rarity.index(max(rarity))))
+    return found
 
 
-def load_phrasings(taxonomy: Taxonomy, path: Path | None = None) -> list[tuple[str, re.Pattern[str]]]:
-    """Skill and pattern of each line; lines of skills that this taxonomy lacks are left out where it is another one.
+class Phrasings:
+    """All ways of saying, ready to be found in tokens."""
+
+    def __init__(self, phrasings: Sequence[Phrasing]) -> None:
+        self.phrasings = tuple(phrasings)
+        self._by_key: dict[str, list[Phrasing]] = defaultdict(list)
+        for phrasing in phrasings:
+            for stem in sorted(phrasing.words[phrasing.key]):
+                self._by_key[stem].append(phrasing)
+
+    def find(self, tokens: Tokens) -> Iterator[tuple[str, int, int]]:
+        """Skill, first and last token of everything that describes one."""
+        stems = ["#" if norm.isdigit() else stem_word(norm) for norm in tokens.norms]
+        by_key = self._by_key
+        for place in [index for index, stem in enumerate(stems) if stem in by_key]:
+            for phrasing in by_key[stems[place]]:
+                first = _reach(phrasing, stems, place, -1)
+                if first is None:
+                    continue
+                last = _reach(phrasing, stems, place, 1)
+                if last is not None:
+                    yield phrasing.skill_id, first, last
+
+
+def _reach(phrasing: Phrasing, stems: Sequence[str], place: int, step: int) -> int | None:
+    """The token where a phrasing ends in one direction from its key; None where the text goes on otherwise."""
+    index = phrasing.key
+    while 0 <= index + step < len(phrasing.words):
+        gap = phrasing.gaps[index if step < 0 else index + 1]
+        index += step
+        for distance in range(1, (GAP if gap else 0) + 2):
+            reached = place + step * distance
+            if not 0 <= reached < len(stems) or stems[reached] in _ENDS:
+                return None
+            if stems[reached] in phrasing.words[index]:
+                place = reached
+                break
+        else:
+            return None
+    return place
+
+
+def load_phrasings(taxonomy: Taxonomy, folder: Path | None = None) -> Phrasings:
+    """Phrasings of a folder of CSV files; lines of skills that this taxonomy lacks are left out where it is another one.
 
     Raises:
         DataError: a class that there is none, or a wrong header; all at once.
     """
-    path = path or find_resource("data/taxonomy/phrasings.csv")
-    found: list[tuple[str, re.Pattern[str]]] = []
+    found: list[Phrasing] = []
     faults: list[str] = []
-    with path.open(encoding="utf-8", newline="") as handle:
-        reader = csv.DictReader(handle)
-        if reader.fieldnames != ["skill", "phrasing"]:
-            raise DataError("taxonomy.invalid", path.name, ["the header must be skill,phrasing"])
-        for row in reader:
-            try:
-                pattern = _compile(row["phrasing"])
-            except KeyError as error:
-                faults.append(f"line {reader.line_num}: no class {error}")
+    for path in sorted((folder or find_resource("data/taxonomy/phrasings")).glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as handle:
+            reader = csv.DictReader(handle)
+            if reader.fieldnames != ["skill", "phrasing"]:
+                faults.append(f"{path.name}: the header must be skill,phrasing")
                 continue
-            if row["skill"] in taxonomy.skills:
-                found.append((row["skill"], pattern))
+            for row in reader:
+                try:
+                    compiled = _compile(row["skill"], row["phrasing"] or "")
+                except KeyError as error:
+                    faults.append(f"{path.name} line {reader.line_num}: no class {error}")
+                except ValueError as error:
+                    faults.append(f"{path.name} line {reader.line_num}: {error}")
+                else:
+                    found += compiled if row["skill"] in taxonomy.skills else []
     if faults:
-        raise DataError("taxonomy.invalid", path.name, faults)
-    return found
-
-
-def find_phrasings(text: str, phrasings: list[tuple[str, re.Pattern[str]]]) -> Iterator[tuple[str, Span]]:
-    """Skill and place of everything in a text that describes one; the same skill once for each place."""
-    for skill, pattern in phrasings:
-        for match in pattern.finditer(text):
-            yield skill, Span(match.start(), match.end())
+        raise DataError("taxonomy.invalid", "phrasings", faults)
+    return Phrasings(found)

@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 
 from skillgap.schema import Polarity, SectionKind, Span
-
-_CLAUSE_END = re.compile(r"[.;!?\n]|\b(?:but|however|although|though|while|whereas|except|yet|which|because)\b", re.I)
-_SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n|;")
+from skillgap.skills.clauses import Clauses
 
 # Before the skill, in the same clause.
 _LACK_BEFORE = re.compile(
@@ -101,45 +99,32 @@ _BOILERPLATE = re.compile(
 )
 
 
-def clause_of(text: str, span: Span) -> tuple[str, str]:
-    """What stands before and after a mention within its clause."""
-    start = max(
-        (m.end() for m in _CLAUSE_END.finditer(text, max(0, span.start - 300), span.start)),
-        default=max(0, span.start - 300),
-    )
-    end_match = _CLAUSE_END.search(text, span.end)
-    end = min(end_match.start() if end_match else len(text), span.end + 300)
-    return text[start : span.start], text[span.end : end]
+# Words without which none of the patterns of lack can match; most sentences have none of them.
+_MAY_LACK = re.compile(
+    r"n['’]t\b|['’]s, not|\b(?:no|nor|not|never|neither|nil|cannot|without|unfamiliar|lack\w*|little|new to|instead of|rather than|yet to|"
+    r"moved|moving away|unnecessary|learning plan|reading stage|(?:is|are|was|were) (?:done|handled|run|owned)|another department|"
+    r"awareness session|trained on|pending)\b",
+    re.I,
+)
 
 
-def sentence_of(text: str, span: Span) -> Span:
-    """The sentence or line around a mention."""
-    start = max(
-        (m.end() for m in _SENTENCE_END.finditer(text, max(0, span.start - 400), span.start)),
-        default=max(0, span.start - 400),
-    )
-    end_match = _SENTENCE_END.search(text, span.end)
-    end = min(end_match.end() if end_match else len(text), span.end + 400)
-    while start < span.start and text[start] in " \t\n":
-        start += 1
-    return Span(start, max(end, span.end))
-
-
-def _is_negated(text: str, span: Span, *, wishes: bool) -> str | None:
-    before, after = clause_of(text, span)
+def _is_negated(clauses: Clauses, span: Span, *, wishes: bool) -> str | None:
+    text, sentence = clauses.text, clauses.sentence(span)
+    before, after = clauses.clause(span)
+    if not (wishes or "asked" in before or sentence.search(_MAY_LACK) or _MAY_LACK.search(text, span.end, span.end + 140)):
+        return None
     for pattern, reason in ((_LACK_BEFORE, "said to be lacking"), (_WISH_BEFORE, "said as a wish")):
         match = pattern.search(before) if wishes or pattern is _LACK_BEFORE else None
         if match and not re.search(r"\bnot only\b", match.group(), re.I):
             return f"{reason}: “{' '.join(match.group().split()[:5])} …”"
     if _BARE_NO.search(before):
         return "said not to be there: “no …”"
-    sentence = sentence_of(text, span)
     rest = re.split(r"[.!?](?=\s|$)|\n", text[span.end - 1 : span.end + 140])[0] + "."
     match = _LACK_SENTENCE.search(rest)
     # What the lack is about stands before it, and no other verb of one's own doing between.
     if match and not re.search(r"\bI (?:use|used|write|wrote|run|ran|built|build|know)\b", rest[: match.start()]):
         return f"said to be lacking: “… {' '.join(match.group().split()[:6])}”"
-    learning = _LEARNING_BEFORE.search(text[sentence.start : span.start][-90:]) if wishes or "asked" in before else None
+    learning = _LEARNING_BEFORE.search(text[sentence.span.start : span.start][-90:]) if wishes or "asked" in before else None
     if learning:
         return f"said not to be known yet: “{' '.join(learning.group().split()[:5])} …”"
     match = _LACK_AFTER.search(after)
@@ -167,53 +152,53 @@ _ONES_OWN = re.compile(
 )
 
 
-def stands_for_people(text: str, span: Span) -> bool:
+def stands_for_people(clauses: Clauses, span: Span) -> bool:
     """Whether the name of a field of work means the people of another team."""
-    before, after = clause_of(text, span)
+    before, after = clauses.clause(span)
     if _WITH_PEOPLE.search(before[-70:]):
         return True
     determined = re.search(r"\b(?:the|our|a|an|and|its) (?:\w+ )?$", before, re.I)
     return bool(_PEOPLE_AFTER.match(after) and determined and not _ONES_OWN.search(before[-40:]))
 
 
-def judge_resume(text: str, span: Span, section: SectionKind) -> tuple[Polarity, str]:
+def judge_resume(clauses: Clauses, span: Span, section: SectionKind) -> tuple[Polarity, str]:
     """Held or not, and why."""
     if section == SectionKind.REFERENCES:
         return Polarity.UNRELATED, "in the references"
-    if _USED_BY.search(clause_of(text, span)[0]):
+    if _USED_BY.search(clauses.clause(span)[0]):
         return Polarity.UNRELATED, "used by others"
     if section == SectionKind.UNWANTED:
         return Polarity.NEGATED, "under a heading for what is lacking"
-    reason = _is_negated(text, span, wishes=True)
+    reason = _is_negated(clauses, span, wishes=True)
     return (Polarity.NEGATED, reason) if reason else (Polarity.HELD, "")
 
 
-def judge_posting(text: str, span: Span, section: SectionKind) -> tuple[Polarity, str]:
+def judge_posting(clauses: Clauses, span: Span, section: SectionKind) -> tuple[Polarity, str]:
     """Required, preferred, negated or unrelated, and why."""
-    sentence = sentence_of(text, span).of(text)
-    preferred = _PREFERRED.search(sentence)
     if section == SectionKind.UNWANTED:
         return Polarity.NEGATED, "under a heading for what is not needed"
     if section in (SectionKind.BENEFITS, SectionKind.COMPANY):
         return Polarity.UNRELATED, "in a part about the company or its benefits"
-    if _BOILERPLATE.search(sentence):
+    sentence = clauses.sentence(span)
+    if sentence.search(_BOILERPLATE):
         return Polarity.UNRELATED, "in a standard phrase about the employer"
-    negated = _is_negated(text, span, wishes=False)
+    preferred = sentence.search(_PREFERRED)
+    negated = _is_negated(clauses, span, wishes=False)
     if negated and not preferred:
         return Polarity.NEGATED, negated
     if preferred:
-        required = _REQUIRED.search(sentence)
-        position = span.start - sentence_of(text, span).start
-        if required and _nearer(sentence, required, preferred, position):
+        required = sentence.search(_REQUIRED)
+        position = span.start - sentence.span.start
+        if required and _nearer(sentence.text, required, preferred, position):
             return Polarity.REQUIRED, f"“{required.group().strip()}”"
         return Polarity.PREFERRED, f"“{preferred.group().strip()}”"
     if section == SectionKind.PREFERRED:
         return Polarity.PREFERRED, "under a heading for what is nice to have"
     if section not in (SectionKind.REQUIRED,):
-        others = _OTHER_TEAMS.search(sentence)
-        if _OTHERS.search(sentence) or (others and not _YOU.search(sentence)):
+        others = sentence.search(_OTHER_TEAMS)
+        if sentence.search(_OTHERS) or (others and not sentence.search(_YOU)):
             return Polarity.UNRELATED, "about somebody else"
-    required = _REQUIRED.search(sentence)
+    required = sentence.search(_REQUIRED)
     if required:
         return Polarity.REQUIRED, f"“{required.group().strip()}”"
     if section == SectionKind.REQUIRED:
