@@ -68,9 +68,15 @@ def main(folder: Path) -> None:
         for name, seconds in times.items():
             ratios[name].append(seconds / alone)
         shown = "  ".join(f"{seconds / alone:.2f}" for seconds in times.values())
-        print(f"{path.name:40} {alone * 1000:7.0f} ms " + " ".join(f"{s * 1000:5.0f} ms" for s in times.values()) + f"  {shown}")
+        print(
+            f"{path.name:40} {alone * 1000:7.0f} ms "
+            + " ".join(f"{s * 1000:5.0f} ms" for s in times.values())
+            + f"  {shown}"
+        )
     for name, values in ratios.items():
-        print(f"{name}: median ratio {statistics.median(values):.2f}, largest {max(values):.2f}, over {len(values)} files")
+        print(
+            f"{name}: median ratio {statistics.median(values):.2f}, largest {max(values):.2f}, over {len(values)} files"
+        )
 
 
 if __name__ == "__main__":

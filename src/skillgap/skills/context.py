@@ -8,6 +8,7 @@ has a rule of its own here.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 
@@ -15,8 +16,9 @@ from skillgap.schema import SectionKind, Skill, SkillKind
 from skillgap.skills.lexicon import Match
 from skillgap.text import BULLETS, Tokens, normalise_word
 
+_STOPS, _STOPS_AFTER = frozenset("\n.!?"), frozenset("\n!?")
 _SEPARATORS = frozenset({"-", "–", "—", ",", "/", "|", ";", "\n", "(", ")", ":", "&", "+", *BULLETS})
-_JOINERS = frozenset({"and", "or", "und", "et"})
+_BETWEEN = _SEPARATORS | {"and", "or", "und", "et"}
 _CUES = frozenset(
     normalise_word(word)
     for word in (
@@ -94,6 +96,25 @@ _YEAR = re.compile(r"^(?:19|20)\d\d$")
 _WINDOW = 12
 
 
+class Known:
+    """Tokens that belong to a skill for sure, with quick access by the skill's field."""
+
+    def __init__(self) -> None:
+        self.skills: dict[int, Skill] = {}
+        self._by_field: dict[str, dict[int, str]] = defaultdict(dict)
+
+    def add(self, match: Match) -> None:
+        """Take the tokens of a match."""
+        skill = match.label.skill
+        for position in range(match.first, match.last + 1):
+            self.skills[position] = skill
+            self._by_field[skill.field][position] = skill.id
+
+    def of_field(self, field: str) -> dict[int, str]:
+        """Positions of a field's skills, with their ids."""
+        return self._by_field.get(field, {})
+
+
 @dataclass(frozen=True, slots=True)
 class Decision:
     """Whether the skill is meant; `score` orders, `reason` explains."""
@@ -105,27 +126,28 @@ class Decision:
 
 def _line_bounds(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
     """First and last token of the sentence or line around a match, at most a window away."""
+    norms = tokens.norms
     low = first
-    while low > 0 and first - low < _WINDOW and tokens.norms[low - 1] not in ("\n", ".", "!", "?"):
+    while low > max(0, first - _WINDOW) and norms[low - 1] not in _STOPS:
         low -= 1
-    high = last
-    while high + 1 < len(tokens) and high - last < _WINDOW and tokens.norms[high + 1] not in ("\n", "!", "?"):
+    high, end = last, min(len(norms) - 1, last + _WINDOW)
+    while high < end and norms[high + 1] not in _STOPS_AFTER:
         high += 1
-        if tokens.norms[high] == ".":
+        if norms[high] == ".":
             break
     return low, high
 
 
-def _is_listed(tokens: Tokens, match: Match, sure: Collection[int]) -> bool:
+def _is_listed(tokens: Tokens, match: Match, bounds: tuple[int, int], sure: Collection[int]) -> bool:
     """Whether it is an item of a list in which a neighbouring item is a skill for sure."""
-    low, high = _line_bounds(tokens, match.first, match.last)
+    low, high = bounds
 
     def neighbour(step: int) -> bool:
         edge = match.first if step < 0 else match.last
         position = edge + step
-        if not low <= position <= high or tokens.norms[position] not in _SEPARATORS | _JOINERS:
+        if not low <= position <= high or tokens.norms[position] not in _BETWEEN:
             return False
-        while low <= position <= high and tokens.norms[position] in _SEPARATORS | _JOINERS:
+        while low <= position <= high and tokens.norms[position] in _BETWEEN:
             position += step
         # One ordinary word may stand between ("pivot tables in Excel, SQL").
         return any(p in sure for p in (position, position + step) if low <= p <= high)
@@ -136,8 +158,7 @@ def _is_listed(tokens: Tokens, match: Match, sure: Collection[int]) -> bool:
 def _stands_alone(tokens: Tokens, match: Match) -> bool:
     before = tokens.norms[match.first - 1] if match.first else "\n"
     after = tokens.norms[match.last + 1] if match.last + 1 < len(tokens) else "\n"
-    ends = _SEPARATORS | {"."}
-    return before in _SEPARATORS | _JOINERS and after in ends | _JOINERS
+    return before in _BETWEEN and (after in _BETWEEN or after == ".")
 
 
 def _is_name_like(tokens: Tokens, match: Match, sure: Collection[int]) -> bool:
@@ -166,14 +187,14 @@ def decide(
     tokens: Tokens,
     match: Match,
     section: SectionKind,
-    sure: dict[int, Skill],
+    known: Known,
     context: Collection[str],
     peers: Collection[int] = (),
 ) -> Decision:
     """Decide on one match of an ambiguous label.
 
     Args:
-        sure: token positions of unambiguous matches, with their skills.
+        known: tokens of unambiguous matches.
         context: the skill's context words, normalised.
         peers: positions of other undecided matches of the same field.
     """
@@ -187,21 +208,22 @@ def decide(
         return _decide_language(section, nearby, _stands_alone(tokens, match) or before in _LANGUAGE_DEGREES)
 
     reasons: list[tuple[int, str]] = []
-    in_list = _is_listed(tokens, match, sure)
+    in_list = _is_listed(tokens, match, (low, high), known.skills)
     if section == SectionKind.SKILLS and _stands_alone(tokens, match):
         reasons.append((3, "an item of the skills section"))
     elif section in (SectionKind.REQUIRED, SectionKind.PREFERRED) and _stands_alone(tokens, match):
         reasons.append((2, "an item of the requirements"))
     if in_list:
         reasons.append((2, "listed beside other skills"))
-    elif _is_listed(tokens, match, peers):
+    elif _is_listed(tokens, match, (low, high), peers):
         reasons.append((1, "listed beside other names of its field"))
     words = [word for word in dict.fromkeys(nearby) if word in context]
+    same_field = known.of_field(skill.field)
     if words:
         reasons.append((min(3, 1 + len(words)), f"near “{'”, “'.join(words[:3])}”"))
-    elif any(low <= i <= high and other.field == skill.field for i, other in sure.items()):
+    elif any(low <= i <= high for i in same_field):
         reasons.append((1, "near a skill of its field"))
-    if any(other.field == skill.field and other.id != skill.id for i, other in sure.items() if not low <= i <= high):
+    if any(other != skill.id and not low <= i <= high for i, other in same_field.items()):
         reasons.append((1, "other skills of its field in the text"))
     if before in _CUES or after in _AFTER_CUES:
         claimed = match.first > 1 and tokens.norms[match.first - 2] in _CLAIMS
@@ -229,7 +251,7 @@ def decide(
             reasons.append((-2, f"after “{before}”"))
         if before in _DETERMINERS and proper:
             reasons.append((-2, f"after “{before}”"))
-        if proper and _is_name_like(tokens, match, sure):
+        if proper and _is_name_like(tokens, match, known.skills):
             reasons.append((-2, "part of a name"))
     score = sum(weight for weight, _ in reasons)
     accepted = score >= (3 if single else 2)

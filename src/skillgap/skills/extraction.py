@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -13,13 +14,12 @@ from skillgap.schema import (
     Profile,
     Section,
     SectionKind,
-    Skill,
     SkillKind,
     Span,
     Taxonomy,
 )
 from skillgap.skills.clauses import Clauses
-from skillgap.skills.context import decide
+from skillgap.skills.context import Known, decide
 from skillgap.skills.levels import find_level, level_from_word
 from skillgap.skills.lexicon import Lexicon, Match, drop_overlaps
 from skillgap.skills.linking import Linker
@@ -114,32 +114,35 @@ class Extractor:
         """Matches that stand, each with recogniser, score and reason."""
         matches = self._lexicon.find(tokens)
         certain = drop_overlaps(match for match in matches if not match.undecided)
-        sure: dict[int, Skill] = {
-            position: match.label.skill for match in certain for position in range(match.first, match.last + 1)
-        }
+        known = Known()
+        for match in certain:
+            known.add(match)
         verdicts: dict[Match, tuple[str, float, str]] = dict.fromkeys(certain, ("label", 1.0, ""))
-        open_matches = [
+        undecided = [
             match for match in matches
-            if match.undecided and not any(p in sure for p in range(match.first, match.last + 1))
+            if match.undecided and not any(p in known.skills for p in range(match.first, match.last + 1))
         ]  # fmt: skip
+        by_field: dict[str, list[Match]] = defaultdict(list)
+        for match in undecided:
+            by_field[match.label.skill.field].append(match)
         # Twice, as one decided word is context for the next ("Go and Rust").
         for _ in range(2):
-            for match in open_matches:
-                if match in verdicts:
-                    continue
+            accepted = []
+            for match in undecided:
                 section = section_at(sections, tokens.starts[match.first])
                 skill = match.label.skill
                 peers = {
                     position
-                    for other in open_matches
-                    if other.label.skill.field == skill.field and other.label.skill.id != skill.id
+                    for other in by_field[skill.field] if other.label.skill.id != skill.id
                     for position in range(other.first, other.last + 1)
-                }
-                decision = decide(tokens, match, section, sure, self._context[skill.id], peers)
+                }  # fmt: skip
+                decision = decide(tokens, match, section, known, self._context[skill.id], peers)
                 if decision.accepted:
+                    accepted.append(match)
                     verdicts[match] = ("label-in-context", float(decision.score), decision.reason)
-            for match in verdicts:
-                sure.update(dict.fromkeys(range(match.first, match.last + 1), match.label.skill))
+            for match in accepted:
+                known.add(match)
+            undecided = [match for match in undecided if match not in verdicts] if accepted else []
         return [(match, *verdicts[match]) for match in drop_overlaps(verdicts)]
 
     def _mention_labels(self, passage: Passage) -> list[Mention]:

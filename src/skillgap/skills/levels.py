@@ -10,10 +10,8 @@ from skillgap.skills.clauses import Clauses
 _ADVANCED = r"expert(?:ise|ly)?|advanced|in[- ]depth|deep|extensive|mastery|highly (?:skilled|proficient|experienced)|native|bilingual|fluent|c1|c2|specialist|senior-level"
 _INTERMEDIATE = r"strong|excellent|proficien(?:t|cy)|intermediate|solid|good|working knowledge|hands-on|competent|skilled|experienced|practical|b1|b2|professional|confident"
 _BASIC = r"basics?|beginner|familiar(?:ity)?(?: with)?|some|awareness|aware|exposure|fundamentals?|introductory|elementary|entry[- ]level|novice|foundational|a1|a2|limited|rudimentary|general understanding|basic understanding|currently completing"
-_WORDS = tuple(
-    (level, re.compile(rf"(?<![\w-])(?:{words})(?![\w-])", re.I))
-    for level, words in ((Level.BASIC, _BASIC), (Level.ADVANCED, _ADVANCED), (Level.INTERMEDIATE, _INTERMEDIATE))
-)
+_LEVEL_WORD = re.compile(rf"(?<![\w-])(?:({_BASIC})|({_ADVANCED})|({_INTERMEDIATE}))(?![\w-])", re.I)
+_LEVELS = (Level.BASIC, Level.ADVANCED, Level.INTERMEDIATE)
 _YEARS = re.compile(r"(\d{1,2})\s*(?:\+|plus|or more)?\s*(?:-|–|to)?\s*(?:\d{1,2}\s*\+?\s*)?(?:years?|yrs?)\b", re.I)
 _NEAR = 45
 
@@ -27,10 +25,8 @@ def level_from_years(years: float) -> Level:
 
 def level_from_word(text: str) -> Level | None:
     """Level that a phrase such as a group's label names ("Familiar", "Advanced", "Native speaker")."""
-    for level, pattern in _WORDS:
-        if pattern.search(text):
-            return level
-    return None
+    found = {match.lastindex for match in _LEVEL_WORD.finditer(text)}
+    return next((level for group, level in enumerate(_LEVELS, start=1) if group in found), None)
 
 
 def find_level(clauses: Clauses, span: Span, others: list[Span]) -> tuple[Level | None, str]:
@@ -63,9 +59,6 @@ def find_level(clauses: Clauses, span: Span, others: list[Span]) -> tuple[Level 
     years = list(_YEARS.finditer(near))
     if years:
         return level_from_years(int(years[-1].group(1))), f"“{years[-1].group().strip()}”"
-    best: tuple[int, Level, str] | None = None
-    for level, pattern in _WORDS:
-        for match in pattern.finditer(near):
-            if best is None or match.start() > best[0]:
-                best = (match.start(), level, match.group())
-    return (best[1], f"“{best[2]}”") if best else (None, "")
+    # the last one stands nearest
+    match = max(_LEVEL_WORD.finditer(near), key=re.Match.start, default=None)
+    return (_LEVELS[(match.lastindex or 1) - 1], f"“{match.group()}”") if match else (None, "")

@@ -111,7 +111,7 @@ class Phrasings:
 
     def find(self, tokens: Tokens) -> Iterator[tuple[str, int, int]]:
         """Skill, first and last token of everything that describes one."""
-        stems = ["#" if norm.isdigit() else stem_word(norm) for norm in tokens.norms]
+        stems = list(map(stem_word, tokens.norms))
         by_key = self._by_key
         for place in [index for index, stem in enumerate(stems) if stem in by_key]:
             for phrasing in by_key[stems[place]]:
