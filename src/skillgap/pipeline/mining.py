@@ -25,7 +25,7 @@ def make_analyse(taxonomy: Taxonomy) -> Analyse:
 
     def analyse(raw: RawPosting) -> tuple[str | None, frozenset[str], frozenset[str]]:
         posting = parse_posting(clean_text(raw.description), raw.title)
-        asked = [s for s in extractor.extract_posting(posting) if s.polarity != Polarity.NEGATED]
+        asked = extractor.count_posting(posting)
         occupation = finder.find(raw.title)
         return (
             occupation.id if occupation else None,

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 
-from skillgap.schema import Span
+from skillgap.schema import Polarity, SectionKind, Span
 
 _CLAUSE_END = re.compile(r"[.;!?\n]|\b(?:but|however|although|though|while|whereas|except|yet|which|because)\b", re.I)
 _SENTENCE_END = re.compile(r"[.!?](?=\s|$)|\n|;")
@@ -15,11 +15,18 @@ _CLAUSE_REACH, _SENTENCE_REACH = 300, 400
 
 
 class Sentence:
-    """A sentence or line, with what was searched in it."""
+    """A sentence or line, with what was found out about it.
+
+    Attributes:
+        may_lack: whether anything in it may be said to be lacking; None until looked up.
+        verdicts: per section what it says of all that it names, where that does not hang on the place.
+    """
 
     def __init__(self, span: Span, text: str) -> None:
         self.span = span
         self.text = text
+        self.may_lack: bool | None = None
+        self.verdicts: dict[SectionKind, tuple[Polarity, str]] = {}
         self._found: dict[int, re.Match[str] | None] = {}
 
     def search(self, pattern: re.Pattern[str]) -> re.Match[str] | None:

@@ -93,7 +93,8 @@ _NATION_NOUNS = frozenset(
 ) - {"speaking"}
 _NAMES = frozenset({SkillKind.TOOL, SkillKind.CERTIFICATION})
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
-_WINDOW = 12
+WINDOW = 12
+"""Tokens on each side of a match that are looked at."""
 
 
 class Known:
@@ -128,9 +129,9 @@ def _line_bounds(tokens: Tokens, first: int, last: int) -> tuple[int, int]:
     """First and last token of the sentence or line around a match, at most a window away."""
     norms = tokens.norms
     low = first
-    while low > max(0, first - _WINDOW) and norms[low - 1] not in _STOPS:
+    while low > max(0, first - WINDOW) and norms[low - 1] not in _STOPS:
         low -= 1
-    high, end = last, min(len(norms) - 1, last + _WINDOW)
+    high, end = last, min(len(norms) - 1, last + WINDOW)
     while high < end and norms[high + 1] not in _STOPS_AFTER:
         high += 1
         if norms[high] == ".":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -19,11 +20,11 @@ from skillgap.schema import (
     Taxonomy,
 )
 from skillgap.skills.clauses import Clauses
-from skillgap.skills.context import Known, decide
+from skillgap.skills.context import WINDOW, Known, decide
 from skillgap.skills.levels import find_level, level_from_word
 from skillgap.skills.lexicon import Lexicon, Match, drop_overlaps
 from skillgap.skills.linking import Linker
-from skillgap.skills.merge import add_implied, merge_mentions, section_at
+from skillgap.skills.merge import Verdict, add_implied, decide_skills, merge_mentions, section_at
 from skillgap.skills.phrases import find_phrases
 from skillgap.skills.phrasings import load_phrasings
 from skillgap.skills.polarity import judge_posting, judge_resume, stands_for_people
@@ -62,6 +63,12 @@ def _names_in(profile: Profile) -> list[Span]:
             if line != contact and contact.of(text) != profile.name:
                 spans.append(line)
     return spans
+
+
+def _is_near(match: Match, places: Sequence[int]) -> bool:
+    """Whether any of the tokens, in rising order, is so near that it may be seen from the match."""
+    index = bisect_left(places, match.first - 2 * WINDOW)
+    return index < len(places) and places[index] <= match.last + 2 * WINDOW
 
 
 class Passage:
@@ -125,10 +132,15 @@ class Extractor:
         by_field: dict[str, list[Match]] = defaultdict(list)
         for match in undecided:
             by_field[match.label.skill.field].append(match)
-        # Twice, as one decided word is context for the next ("Go and Rust").
+        # Twice, as one decided word is context for the next ("Go and Rust") near it or in its field.
+        accepted: list[Match] = undecided
         for _ in range(2):
-            accepted = []
+            new, accepted = accepted, []
+            fields = {match.label.skill.field for match in new}
+            places = sorted(match.first for match in new)
             for match in undecided:
+                if match.label.skill.field not in fields and not _is_near(match, places):
+                    continue
                 section = section_at(sections, tokens.starts[match.first])
                 skill = match.label.skill
                 peers = {
@@ -142,7 +154,7 @@ class Extractor:
                     verdicts[match] = ("label-in-context", float(decision.score), decision.reason)
             for match in accepted:
                 known.add(match)
-            undecided = [match for match in undecided if match not in verdicts] if accepted else []
+            undecided = [match for match in undecided if match not in verdicts]
         return [(match, *verdicts[match]) for match in drop_overlaps(verdicts)]
 
     def _mention_labels(self, passage: Passage) -> list[Mention]:
@@ -252,12 +264,20 @@ class Extractor:
         reason = "; ".join(part for part in (mention.reason, f"level from “{word}”") if part)
         return replace(mention, level=level, reason=reason)
 
-    def extract_posting(self, posting: Posting) -> list[LinkedSkill]:
-        """Skills that a posting asks for, required, preferred or negated; boilerplate is left out."""
+    def _mention_posting(self, posting: Posting) -> list[Mention]:
         passage = Passage(posting.text, posting.sections, judge_posting)
         mentions = self._mention_labels(passage)
         mentions += self._mention_phrasings(passage)
         if self._linker is not None:
             mentions += self._mention_links(passage, find_phrases(posting, [mention.span for mention in mentions]))
-        linked = merge_mentions(mentions, posting.text)
+        return mentions
+
+    def extract_posting(self, posting: Posting) -> list[LinkedSkill]:
+        """Skills that a posting asks for, required, preferred or negated; boilerplate is left out."""
+        linked = merge_mentions(self._mention_posting(posting), posting.text)
         return [skill for skill in linked if skill.polarity != Polarity.UNRELATED]
+
+    def count_posting(self, posting: Posting) -> list[Verdict]:
+        """What `extract_posting` decides, without the evidence that counting does not need: required and preferred."""
+        asked = (Polarity.REQUIRED, Polarity.PREFERRED)
+        return [verdict for verdict in decide_skills(self._mention_posting(posting)) if verdict.polarity in asked]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from typing import NamedTuple
 
-from skillgap.schema import Evidence, LinkedSkill, Mention, Polarity, SectionKind, Span, Taxonomy
+from skillgap.schema import Evidence, Level, LinkedSkill, Mention, Polarity, SectionKind, Span, Taxonomy
 from skillgap.skills.confidence import confidence_of
 
 _ORDER = (Polarity.HELD, Polarity.REQUIRED, Polarity.PREFERRED, Polarity.NEGATED, Polarity.UNRELATED)
@@ -38,6 +39,29 @@ def excerpt(text: str, span: Span, blocked: Sequence[Span] = (), width: int = 90
     return " ".join("".join(parts).split())
 
 
+class Verdict(NamedTuple):
+    """What a text says of one skill in the end, and the mentions that say so."""
+
+    skill_id: str
+    polarity: Polarity
+    level: Level | None
+    mentions: list[Mention]
+
+
+def decide_skills(mentions: Sequence[Mention]) -> list[Verdict]:
+    """One verdict per skill, in the order of their first mention: the strongest polarity, the highest level."""
+    groups: dict[str, list[Mention]] = defaultdict(list)
+    for mention in sorted(mentions, key=lambda m: (m.span.start, m.span.end, m.skill_id)):
+        groups[mention.skill_id].append(mention)
+    verdicts = []
+    for skill_id, group in groups.items():
+        polarity = group[0].polarity if len(group) == 1 else min((m.polarity for m in group), key=_ORDER.index)
+        agreeing = [mention for mention in group if mention.polarity == polarity]
+        level = max((m.level for m in agreeing if m.level is not None), default=None)
+        verdicts.append(Verdict(skill_id, polarity, level, agreeing))
+    return verdicts
+
+
 def merge_mentions(
     mentions: Sequence[Mention],
     text: str,
@@ -49,18 +73,13 @@ def merge_mentions(
     Args:
         months_of: months of dated entries in which any of the spans lies; None where there are none.
     """
-    groups: dict[str, list[Mention]] = defaultdict(list)
-    for mention in sorted(mentions, key=lambda m: (m.span, m.skill_id)):
-        groups[mention.skill_id].append(mention)
     linked = []
-    for skill_id, group in groups.items():
-        polarity = min((mention.polarity for mention in group), key=_ORDER.index)
-        agreeing = [mention for mention in group if mention.polarity == polarity]
+    for skill_id, polarity, level, agreeing in decide_skills(mentions):
         months = months_of([mention.span for mention in agreeing]) if polarity == Polarity.HELD else None
         linked.append(
             LinkedSkill(
                 skill_id=skill_id,
-                level=max((m.level for m in agreeing if m.level is not None), default=None),
+                level=level,
                 confidence=confidence_of(agreeing),
                 polarity=polarity,
                 evidence=tuple(_evidence(mention, text, blocked) for mention in agreeing[:_MAX_EVIDENCE]),

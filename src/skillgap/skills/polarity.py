@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from skillgap.schema import Polarity, SectionKind, Span
-from skillgap.skills.clauses import Clauses
+from skillgap.skills.clauses import Clauses, Sentence
 
 # Before the skill, in the same clause.
 _LACK_BEFORE = re.compile(
@@ -107,15 +107,23 @@ _LACKING = (
 )  # fmt: skip
 
 
-def _may_lack(text: str) -> bool:
-    lowered = text.lower()
-    return any(word in lowered for word in _LACKING)
+_AHEAD = 140
+"""Characters behind a mention in which a lack may still be told."""
+
+
+def _may_lack(clauses: Clauses, sentence: Sentence) -> bool:
+    """Whether any mention in the sentence may be said to be lacking; looked up once for all of them."""
+    if sentence.may_lack is None:
+        span = sentence.span
+        lowered = clauses.text[max(0, span.start - 1) : span.end + _AHEAD].lower()
+        sentence.may_lack = any(word in lowered for word in _LACKING)
+    return sentence.may_lack
 
 
 def _is_negated(clauses: Clauses, span: Span, *, wishes: bool) -> str | None:
     text, sentence = clauses.text, clauses.sentence(span)
     before, after = clauses.clause(span)
-    if not (wishes or "asked" in before or _may_lack(text[sentence.span.start : span.end + 140])):
+    if not (wishes or "asked" in before or _may_lack(clauses, sentence)):
         return None
     for pattern, reason in ((_LACK_BEFORE, "said to be lacking"), (_WISH_BEFORE, "said as a wish")):
         match = pattern.search(before) if wishes or pattern is _LACK_BEFORE else None
@@ -123,7 +131,7 @@ def _is_negated(clauses: Clauses, span: Span, *, wishes: bool) -> str | None:
             return f"{reason}: “{' '.join(match.group().split()[:5])} …”"
     if _BARE_NO.search(before):
         return "said not to be there: “no …”"
-    rest = re.split(r"[.!?](?=\s|$)|\n", text[span.end - 1 : span.end + 140])[0] + "."
+    rest = re.split(r"[.!?](?=\s|$)|\n", text[span.end - 1 : span.end + _AHEAD])[0] + "."
     match = _LACK_SENTENCE.search(rest)
     # What the lack is about stands before it, and no other verb of one's own doing between.
     if match and not re.search(r"\bI (?:use|used|write|wrote|run|ran|built|build|know)\b", rest[: match.start()]):
@@ -186,17 +194,25 @@ def judge_posting(clauses: Clauses, span: Span, section: SectionKind) -> tuple[P
     if section in (SectionKind.BENEFITS, SectionKind.COMPANY):
         return Polarity.UNRELATED, "in a part about the company or its benefits"
     sentence = clauses.sentence(span)
+    preferred = sentence.search(_PREFERRED)
+    if not sentence.search(_BOILERPLATE):
+        negated = None if preferred else _is_negated(clauses, span, wishes=False)
+        if negated:
+            return Polarity.NEGATED, negated
+        required = sentence.search(_REQUIRED) if preferred else None
+        if preferred and required and _nearer(sentence.text, required, preferred, span.start - sentence.span.start):
+            return Polarity.REQUIRED, f"“{required.group().strip()}”"
+    if section not in sentence.verdicts:
+        sentence.verdicts[section] = _judge_sentence(sentence, section)
+    return sentence.verdicts[section]
+
+
+def _judge_sentence(sentence: Sentence, section: SectionKind) -> tuple[Polarity, str]:
+    """What an advert's sentence says of everything that it names."""
     if sentence.search(_BOILERPLATE):
         return Polarity.UNRELATED, "in a standard phrase about the employer"
     preferred = sentence.search(_PREFERRED)
-    negated = _is_negated(clauses, span, wishes=False)
-    if negated and not preferred:
-        return Polarity.NEGATED, negated
     if preferred:
-        required = sentence.search(_REQUIRED)
-        position = span.start - sentence.span.start
-        if required and _nearer(sentence.text, required, preferred, position):
-            return Polarity.REQUIRED, f"“{required.group().strip()}”"
         return Polarity.PREFERRED, f"“{preferred.group().strip()}”"
     if section == SectionKind.PREFERRED:
         return Polarity.PREFERRED, "under a heading for what is nice to have"
