@@ -46,6 +46,12 @@ class Tokens:
         return self.text[self.starts[first] : self.ends[last]]
 
 
+def lower_text(text: str) -> str:
+    """Lower case of the same length: the few letters whose small form is two characters stay as they are."""
+    lowered = text.lower()
+    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 @lru_cache(maxsize=200_000)
 def normalise_word(word: str) -> str:
     """Lower case, one spelling for British and American, plural cut off.

@@ -11,6 +11,8 @@ import re
 from skillgap.schema import Polarity, SectionKind, Span
 from skillgap.skills.clauses import Clauses, Sentence
 
+# All patterns look at the text in lower case, where a search costs a third of one that ignores case.
+
 # Before the skill, in the same clause.
 _LACK_BEFORE = re.compile(
     r"\b(?:no (?:\w+ ){0,2}?(?:experience|knowledge|background|exposure|training|skills?|expertise|qualification|need)"
@@ -19,9 +21,8 @@ _LACK_BEFORE = re.compile(
     r"(?:do|does|did|have|has|had|am|is|are|was|were|will|would|can|could|need)(?:n['’]t| not)|cannot|can['’]t|unfamiliar with|"
     r"lack(?:s|ing|ed)?(?: of)?|little (?:\w+ )?(?:experience|knowledge)|new to|nor|instead of|rather than|"
     r"no longer|neither|not yet (?:done|learn\w*|used|tried)|not|never(?= (?:\w+ ){0,2}$)|never$|moved? away from|moving away from)\b[^.;!?\n]*$",
-    re.I,
 )
-_BARE_NO = re.compile(r"\b(?:no (?:\w+ )?|never )$", re.I)
+_BARE_NO = re.compile(r"\b(?:no (?:\w+ )?|never )$")
 _WISH_BEFORE = re.compile(
     r"\b(?:(?:would|['’]d) (?:like|love) to (?:learn|study|gain|develop|explore|get|become|move|work|train|take|start)|"
     r"(?:want|wish|hope|hoping|plan|planning|keen|eager|looking|aim|aiming|aspire|aspiring|willing|ready|excited|intend|"
@@ -29,62 +30,58 @@ _WISH_BEFORE = re.compile(
     r"develop\w*|get\w* (?:into|started)|mov\w+|transition\w*|train\w*|becom\w+)|(?:interested|interest) in|"
     r"(?:currently|am|i['’]m|still|now|started|begun) learning\b|studying (?:for|towards)|want to (?:learn|get)|"
     r"(?:planning|plan|going|intend\w*|want\w*) to (?:take|do|start|begin|attend|enrol\w*|sit)|curious about|next (?:goal|step) is|on my (?:list|roadmap))\b[^.;!?\n]*$",
-    re.I,
 )
 # After the skill, in the same clause.
 _LACK_AFTER = re.compile(
     r"^[^.;!?\n]{0,60}?\b(?:(?:is|are|was|were) (?:not|neither)|(?:is|are)n['’]t|(?:is|are) nil|not (?:required|needed|necessary|essential|"
     r"expected|part of)|isn['’]t|no longer (?:used|required)|unnecessary|never)\b",
-    re.I,
 )
 # In the same sentence, with the skill as its object: "X, which I have not used", "X I have yet to try".
 _LACK_SENTENCE = re.compile(
-    r"\b(?:(?:which|that|and|but) (?:I|we) (?:have|['’]ve|had|do|did) ?(?:n['’]t|not|never) (?:yet )?(?:used?|tried|worked|touched|done)\b(?! \w+ing)|"
+    r"\b(?:(?:which|that|and|but) (?:i|we) (?:have|['’]ve|had|do|did) ?(?:n['’]t|not|never) (?:yet )?(?:used?|tried|worked|touched|done)\b(?! \w+ing)|"
     r"(?:have|['’]ve) (?:not|never) (?:yet )?(?:used|tried|touched|had) (?:it|them|that|to)\b|"
-    r"(?:I|we) (?:have|['’]ve) yet to (?:try|use|learn)\b|(?:am|['’]m) not claiming|in my learning plan|only at the reading stage|"
+    r"(?:i|we) (?:have|['’]ve) yet to (?:try|use|learn)\b|(?:am|['’]m) not claiming|in my learning plan|only at the reading stage|"
     r"(?:would|could|do|does|will) ?(?:n['’]t|not) (?:yet )?(?:claim|put it to|substitute|count for)|not yet booked|"
     r"(?:is|are|was|were) (?:done|handled|run|owned) (?:for us )?by (?:another|other|head|the)|(?:is|are) another department|"
-    r"(?:I|we) can(?:['’]t|not) log in|awareness session only|, not (?:me|mine)\b|['’]s, not mine|moved off (?:it|them)|"
+    r"(?:i|we) can(?:['’]t|not) log in|awareness session only|, not (?:me|mine)\b|['’]s, not mine|moved off (?:it|them)|"
     r"you will be trained on (?:it|them)|(?:endorsement|exam|certificate|certification|licen[cs]e)? ?pending\b|never had to\b(?=\s*[.;,\n]|$))",
-    re.I,
 )
 _LEARNING_BEFORE = re.compile(
     r"\b(?:teaching (?:myself|himself|herself)|picking up (?:a )?(?:little |bit of )?|have only (?:seen|watched)|(?:seen|watched) (?:other people \w+ |only )?$|"
     r"working towards?|studying for|let my|know what|going through a course (?:in|on)|can (?:just )?read|"
-    r"won['’]t be asked (?:for|to \w+)|(?:I|we) (?:have|['’]ve) (?:not|never) (?:yet )?(?:worked|used|been|tried)\b)[^.;!?\n]{0,60}$",
-    re.I,
+    r"won['’]t be asked (?:for|to \w+)|(?:i|we) (?:have|['’]ve) (?:not|never) (?:yet )?(?:worked|used|been|tried)\b)[^.;!?\n]{0,60}$",
 )
 _OTHER_TEAMS = re.compile(
-    r"(?i:\b(?:our|the|their|a) (?:[\w-]+ ){0,3}(?:team|teams|group|groups|colleagues|folks|designers|developers|department|departments|"
+    r"\b(?:our|the|their|a) (?:[\w-]+ ){0,3}(?:team|teams|group|groups|colleagues|folks|designers|developers|department|departments|"
     r"nursery|kitchen|lab|desk|studio|store|shop|office|site|unit|trust|finance|head office)\b[^.;\n]{0,50}?\b(?:uses?|works?|lives?|"
     r"writes?|builds?|runs?|do|does|records?|owns?|handles?|are|is|in|has|have)\b|next door (?:sit|sits|is|are)|are done by|is done by|"
-    r"we also have an? |we plug in to|we employ)|^\W*(?:[A-Z][\w&'’]+ ){1,4}(?:makes?|builds?|sells?|began|employs?|was founded|were founded)\b",
+    r"we also have an? |we plug in to|we employ"
+)
+# By the capitals of its name.
+_OTHER_FIRM = re.compile(
+    r"^\W*(?:[A-Z][\w&'’]+ ){1,4}(?:makes?|builds?|sells?|began|employs?|was founded|were founded)\b",
     re.M,
 )
 _YOU = re.compile(
     r"\b(?:you|your|candidate|applicant|role|post-?holder|responsib\w+|experience|knowledge|we need|we are looking|we['’]re looking)\b",
-    re.I,
 )
 _OTHERS = re.compile(
     r"\b(?:(?:other|another|neighbou?ring|sister|separate|different) (?:teams?|departments?|groups?|colleagues)|"
     r"our (?:\w+ )?(?:team|colleagues|department|clients|customers|partners|founders?|investors|platform|product|products|"
     r"company|mission|story|office|offices) (?:in \w+ )?(?:uses?|use|works?|build|builds|are|is|has|have|was|were)|handled by|"
     r"owned by|looked after by|will be (?:done|handled) by)\b",
-    re.I,
 )
 
 _REQUIRED = re.compile(
     r"\b(?:required|requires?|requirement|must(?:-| )?(?:have|be|hold|possess)?|essential|mandatory|minimum|at least|need(?:ed|s)?|"
     r"necessary|you have|you bring|you are|strong|proven|demonstrated|solid|proficien\w+|expert\w*|"
     r"\d+\+? years?|non-negotiable|critical|we expect|should have|hands-on)\b",
-    re.I,
 )
 _PREFERRED = re.compile(
     r"\b(?:preferred|preferably|prefer|preference|nice[- ]to[- ]haves?|desirable|desired|desirably|bonus|a plus|plus(?=[.,;)]|$)|"
     r"plusses|pluses|advantage(?:ous)?|ideally|beneficial|helpful|optional(?:ly)?|an asset|asset|welcome|would be (?:great|good|nice|"
     r"useful|ideal|helpful)|good to have|great if|is great|appreciated|"
     r"or willing(?:ness)? to learn|willing(?:ness)? to learn|exposure to .{0,40} is)\b",
-    re.I,
 )
 _BOILERPLATE = re.compile(
     r"\b(?:equal[- ]opportunit\w+|regardless of|without regard to|discriminat\w+|affirmative action|reasonable accommodations?|"
@@ -95,7 +92,6 @@ _BOILERPLATE = re.compile(
     r"apply (?:now|by|via|through|online)|send (?:us )?your|privacy (?:notice|policy)|cover letter|recruitment agenc\w+|"
     r"free (?:for|to) (?:all )?(?:employees|staff|colleagues)|(?:comes?|are|is) free\b|committed to safeguarding|our office|"
     r"our own|reports? to|about (?:us|the company)|founded in|headquartered|award[- ]winning|leading (?:provider|company|supplier))\b",
-    re.I,
 )
 
 
@@ -115,54 +111,51 @@ def _may_lack(clauses: Clauses, sentence: Sentence) -> bool:
     """Whether any mention in the sentence may be said to be lacking; looked up once for all of them."""
     if sentence.may_lack is None:
         span = sentence.span
-        lowered = clauses.text[max(0, span.start - 1) : span.end + _AHEAD].lower()
-        sentence.may_lack = any(word in lowered for word in _LACKING)
+        around = clauses.lowered[max(0, span.start - 1) : span.end + _AHEAD]
+        sentence.may_lack = any(word in around for word in _LACKING)
     return sentence.may_lack
 
 
 def _is_negated(clauses: Clauses, span: Span, *, wishes: bool) -> str | None:
-    text, sentence = clauses.text, clauses.sentence(span)
+    text, sentence = clauses.lowered, clauses.sentence(span)
     before, after = clauses.clause(span)
     if not (wishes or "asked" in before or _may_lack(clauses, sentence)):
         return None
     for pattern, reason in ((_LACK_BEFORE, "said to be lacking"), (_WISH_BEFORE, "said as a wish")):
         match = pattern.search(before) if wishes or pattern is _LACK_BEFORE else None
-        if match and not re.search(r"\bnot only\b", match.group(), re.I):
-            return f"{reason}: “{' '.join(match.group().split()[:5])} …”"
+        if match and not re.search(r"\bnot only\b", match.group()):
+            return f"{reason}: “{clauses.quote(match, span.start - len(before), slice(5))} …”"
     if _BARE_NO.search(before):
         return "said not to be there: “no …”"
     rest = re.split(r"[.!?](?=\s|$)|\n", text[span.end - 1 : span.end + _AHEAD])[0] + "."
     match = _LACK_SENTENCE.search(rest)
     # What the lack is about stands before it, and no other verb of one's own doing between.
-    if match and not re.search(r"\bI (?:use|used|write|wrote|run|ran|built|build|know)\b", rest[: match.start()]):
-        return f"said to be lacking: “… {' '.join(match.group().split()[:6])}”"
-    learning = (
-        _LEARNING_BEFORE.search(text[sentence.span.start : span.start][-90:]) if wishes or "asked" in before else None
-    )
-    if learning:
-        return f"said not to be known yet: “{' '.join(learning.group().split()[:5])} …”"
+    if match and not re.search(r"\bi (?:use|used|write|wrote|run|ran|built|build|know)\b", rest[: match.start()]):
+        return f"said to be lacking: “… {clauses.quote(match, span.end - 1, slice(6))}”"
+    if wishes or "asked" in before:
+        start = max(sentence.span.start, span.start - 90)
+        match = _LEARNING_BEFORE.search(text[start : span.start])
+        if match:
+            return f"said not to be known yet: “{clauses.quote(match, start, slice(5))} …”"
     match = _LACK_AFTER.search(after)
-    if match and not re.search(r"not only", match.group(), re.I):
-        return f"said not to be needed: “… {' '.join(match.group().split()[-4:])}”"
+    if match and not re.search(r"not only", match.group()):
+        return f"said not to be needed: “… {clauses.quote(match, span.end, slice(-4, None))}”"
     return None
 
 
 # The tool of others: "used daily by Facebook and Dropbox", "clients such as Oracle".
 _USED_BY = re.compile(r"\b(?:used (?:\w+ )?by|clients? (?:such as|like|including)|customers? (?:such as|like|including)|"
-                      r"companies (?:such as|like|including)|competitors? (?:such as|like))\b[^.;\n]*$", re.I)  # fmt: skip
+                      r"companies (?:such as|like|including)|competitors? (?:such as|like))\b[^.;\n]*$")  # fmt: skip
 
 
 # Fields of work stand for the people who do it: "weekly meeting with sales", "the electronics engineers".
 _WITH_PEOPLE = re.compile(
     r"\b(?:work\w*|collaborat\w*|liais\w*|meet\w*|partner\w*|co-?ordinat\w*|tender|agree\w*|hand\w* over)\b[^.;,\n]{0,30}\b"
     r"(?:with|to|from) (?:the |our )?$|\balongside (?:the |our )?$",
-    re.I,
 )
-_PEOPLE_AFTER = re.compile(
-    r"^ (?:teams?|groups?|crew|desk|departments?|colleagues|engineers|folks|specialists|lab)\b", re.I
-)
+_PEOPLE_AFTER = re.compile(r"^ (?:teams?|groups?|crew|desk|departments?|colleagues|engineers|folks|specialists|lab)\b")
 _ONES_OWN = re.compile(
-    r"\b(?:lead\w*|led|manag\w+|join\w*|part of|member of|head\w*|built|build|in|as|train\w*)\b[^.;\n]{0,25}$", re.I
+    r"\b(?:lead\w*|led|manag\w+|join\w*|part of|member of|head\w*|built|build|in|as|train\w*)\b[^.;\n]{0,25}$"
 )
 
 
@@ -171,7 +164,7 @@ def stands_for_people(clauses: Clauses, span: Span) -> bool:
     before, after = clauses.clause(span)
     if _WITH_PEOPLE.search(before[-70:]):
         return True
-    determined = re.search(r"\b(?:the|our|a|an|and|its) (?:\w+ )?$", before, re.I)
+    determined = re.search(r"\b(?:the|our|a|an|and|its) (?:\w+ )?$", before)
     return bool(_PEOPLE_AFTER.match(after) and determined and not _ONES_OWN.search(before[-40:]))
 
 
@@ -201,7 +194,7 @@ def judge_posting(clauses: Clauses, span: Span, section: SectionKind) -> tuple[P
             return Polarity.NEGATED, negated
         required = sentence.search(_REQUIRED) if preferred else None
         if preferred and required and _nearer(sentence.text, required, preferred, span.start - sentence.span.start):
-            return Polarity.REQUIRED, f"“{required.group().strip()}”"
+            return Polarity.REQUIRED, f"“{sentence.quote(required)}”"
     if section not in sentence.verdicts:
         sentence.verdicts[section] = _judge_sentence(sentence, section)
     return sentence.verdicts[section]
@@ -213,16 +206,16 @@ def _judge_sentence(sentence: Sentence, section: SectionKind) -> tuple[Polarity,
         return Polarity.UNRELATED, "in a standard phrase about the employer"
     preferred = sentence.search(_PREFERRED)
     if preferred:
-        return Polarity.PREFERRED, f"“{preferred.group().strip()}”"
+        return Polarity.PREFERRED, f"“{sentence.quote(preferred)}”"
     if section == SectionKind.PREFERRED:
         return Polarity.PREFERRED, "under a heading for what is nice to have"
     if section not in (SectionKind.REQUIRED,):
-        others = sentence.search(_OTHER_TEAMS)
+        others = sentence.search(_OTHER_TEAMS) or _OTHER_FIRM.match(sentence.shown)
         if sentence.search(_OTHERS) or (others and not sentence.search(_YOU)):
             return Polarity.UNRELATED, "about somebody else"
     required = sentence.search(_REQUIRED)
     if required:
-        return Polarity.REQUIRED, f"“{required.group().strip()}”"
+        return Polarity.REQUIRED, f"“{sentence.quote(required)}”"
     if section == SectionKind.REQUIRED:
         return Polarity.REQUIRED, "under a heading for requirements"
     return Polarity.REQUIRED, "part of the job's duties"
