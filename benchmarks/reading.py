@@ -11,26 +11,15 @@ from __future__ import annotations
 
 import statistics
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 import pdfplumber
+from timing import fastest
 
 from skillgap.errors import ReadingError
 from skillgap.reading import read_file
 from skillgap.reading.backends import read_bytes
 from skillgap.reading.pdfium import PdfFile
-
-
-def fastest(work: Callable[[], object]) -> float:
-    """Seconds of the fastest of three runs."""
-    best = float("inf")
-    for _ in range(3):
-        start = time.perf_counter()
-        work()
-        best = min(best, time.perf_counter() - start)
-    return best
 
 
 def pdfplumber_alone(path: Path) -> None:
