@@ -64,7 +64,9 @@ def _events(
     events = []
     for week, hours in weekly_hours(pick):
         day = monday + timedelta(weeks=week - 1)
-        event = _event("learn", credential, monday, day, f"Learn {round(hours, 1):g} h: {credential.title}", facts, week)
+        event = _event(
+            "learn", credential, monday, day, f"Learn {round(hours, 1):g} h: {credential.title}", facts, week
+        )
         events.append(event)
     if credential.assessment == "proctored-exam":
         book = max(first, friday - timedelta(days=BOOK_DAYS))

@@ -90,5 +90,7 @@ def _with_stand_ins(data: str, allowed: Callable[[str], bool]) -> str:
     if changed == data:
         return data
     sheet = json.loads(changed)
-    sheet["unknown"].append(f"Letters that the report's fonts lack are shown as {_STAND_IN}; the other formats have them.")
+    sheet["unknown"].append(
+        f"Letters that the report's fonts lack are shown as {_STAND_IN}; the other formats have them."
+    )
     return json.dumps(sheet, ensure_ascii=False)

@@ -9,6 +9,7 @@ from typing import Any
 
 from skillgap.faces.outline import describe_gap, describe_importance, hours_text, money, percent
 from skillgap.schema import Catalogue, Gap, Polarity, Report, Requirement, Taxonomy
+from skillgap.text import BULLETS
 
 _LONGEST = 70
 
@@ -91,7 +92,7 @@ def describe_readiness(report: Report) -> str:
         return text + "No credential of the catalogue closes a gap within the limits."
     budget = f"{limits.budget:,.0f} {limits.currency}" if limits.budget is not None else "no limit on money"
     proof = (
-        "No other set of credentials from the catalogue covers more within these limits."
+        "No other set of up to eight credentials, each adding at least a point of a hundred, covers more within these limits."
         if plan.status == "optimal"
         else "The time for the search ran out: this is the best plan found, not proven to be the best."
     )
@@ -107,10 +108,10 @@ def _pick(report: Report, taxonomy: Taxonomy, catalogue: Catalogue, number: int)
     closes = [shorten(taxonomy.label(closing.skill_id)) for closing in pick.closes[:5]]
     rest = len(pick.closes) - len(closes)
     body = credential.awarding_body or credential.provider
+    body = shorten(body if body == credential.provider else f"{body}, at {credential.provider}", 60)
     return {
         "number": str(pick.order),
         "title": shorten(credential.title, 90),
-        "body": shorten(body if body == credential.provider else f"{body}, at {credential.provider}", 60),
         "url": credential.url,
         "hours": hours_text(pick.hours, credential.hours_basis),
         "cost": money(pick.cost, report.constraints.currency),
@@ -118,8 +119,8 @@ def _pick(report: Report, taxonomy: Taxonomy, catalogue: Catalogue, number: int)
         "end": pick.end_week,
         "when": f"week {pick.start_week}" + (f" to {pick.end_week}" if pick.end_week > pick.start_week else ""),
         "gain": f"{pick.gain * 100:.1f} points",
-        "closes": ", ".join(closes) + (f" and {rest} more" if rest else ""),
-        "assessment": credential.assessment.replace("-", " ") or "assessment unknown",
+        "about": f"{body}; {credential.assessment.replace('-', ' ') or 'assessment unknown'}."
+        + (f" Closes {', '.join(closes)}{f' and {rest} more' if rest else ''}." if closes else ""),
     }
 
 
@@ -133,7 +134,11 @@ def _gap(gap: Gap, report: Report, taxonomy: Taxonomy, quote: bool) -> dict[str,
     interval = ""
     if need.share_low is not None and need.share_high is not None:
         interval = f" ({percent(need.share_low)} to {percent(need.share_high)})"
-    words = need.evidence[0].text if quote and need.evidence and need.requirement != Requirement.MARKET else ""
+    words = (
+        need.evidence[0].text.lstrip(f"{BULLETS}-–* ")
+        if quote and need.evidence and need.requirement != Requirement.MARKET
+        else ""
+    )
     return {
         "skill": shorten(taxonomy.label(need.skill_id)),
         "you": describe_gap(gap),
@@ -161,8 +166,6 @@ def describe_unknowns(report: Report, catalogue: Catalogue) -> list[str]:
             f"The résumé does not tell the level of {unlevelled} of {len(held)} skills; these count as intermediate, or as "
             "advanced after five years of dated use."
         )
-    if report.occupation and not report.market_postings:
-        lines.append(f"Too few postings for “{report.occupation.preferred_label}” were counted for figures.")
     return lines
 
 
