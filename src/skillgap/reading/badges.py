@@ -7,20 +7,29 @@ import binascii
 import io
 import json
 import re
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from lxml import etree
 
 from skillgap.errors import ReadingError
+from skillgap.reading.badge_proof import ProofCheck, check_embedded_proof, check_signed_text, describe_proof
 from skillgap.reading.records import RecordWriter
 from skillgap.schema import Document, Doubt, RecordKind, SectionKind
 
 _PNG_KEYS = ("openbadgecredential", "openbadges")
 _JWS = re.compile(r"^[\w-]+\.([\w-]+)\.[\w-]*$")
-_UNCHECKED = Doubt(
-    "reading.badge-unchecked",
-    "The badge's signature was not checked, as skillgap works offline; its issuer can confirm it.",
-)
+_LAST_SECOND = 32_503_680_000  # the year 3000
+_DATE = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A badge as JSON, with what came of checking its proof."""
+
+    data: dict[str, Any]
+    proof: ProofCheck
 
 
 def is_badge(data: Any) -> bool:
@@ -65,13 +74,13 @@ def baked_in_svg(data: bytes) -> str | None:
     return None
 
 
-def parse_badge(text: str, name: str) -> dict[str, Any]:
-    """The JSON of a badge; of a signed one its payload.
+def parse_badge(text: str, name: str) -> Badge:
+    """The JSON of a badge, of a signed one its payload, with the check of its proof.
 
     Raises:
         ReadingError: neither JSON nor signed text.
     """
-    signed = _JWS.match(text.strip())
+    token, signed = text.strip(), _JWS.match(text.strip())
     if signed:
         part = signed.group(1)
         try:
@@ -90,7 +99,19 @@ def parse_badge(text: str, name: str) -> dict[str, Any]:
             )
         raise ReadingError("reading.damaged", f"{name} holds no readable badge. Download it from its issuer again.")
     inner = found.get("vc")  # a credential inside a JWT
-    return inner if isinstance(inner, dict) else found
+    data = inner if isinstance(inner, dict) else found
+    proof = check_signed_text(token, data, found) if signed else check_embedded_proof(data)
+    return Badge({**_registered_dates(found), **data} if signed else data, proof)
+
+
+def _registered_dates(claims: dict[str, Any]) -> dict[str, str]:
+    """Start and end of validity as a JWT tells them, in seconds since 1970 (RFC 7519)."""
+    dates = {}
+    for claim, name in (("nbf", "issuanceDate"), ("exp", "expirationDate")):
+        seconds = claims.get(claim)
+        if isinstance(seconds, int | float) and 0 < seconds < _LAST_SECOND:
+            dates[name] = datetime.fromtimestamp(seconds, UTC).date().isoformat()
+    return dates
 
 
 def _text(value: Any) -> str:
@@ -108,12 +129,20 @@ def _items(value: Any) -> list[Any]:
     return value if isinstance(value, list) else [] if value is None else [value]
 
 
-def read_badge(data: dict[str, Any], name: str) -> Document:
-    """Document of one badge: a certificate with issuer and date, and the skills that it names.
+def _validity(data: dict[str, Any]) -> str:
+    """Until when a badge says that it is valid; empty where it does not."""
+    until = str(data.get("validUntil") or data.get("expirationDate") or data.get("expires") or "")
+    found = _DATE.match(until)
+    return f"Valid until {found.group()}" if found else ""
+
+
+def read_badge(badge: Badge, name: str) -> Document:
+    """Document of one badge: a certificate with issuer and dates, and the skills that it names; what its proof is worth is a doubt.
 
     Raises:
         ReadingError: what was achieved lies elsewhere, as version 2.0 allows.
     """
+    data = badge.data
     subject = data.get("credentialSubject")
     subject = subject[0] if isinstance(subject, list) and subject else subject
     achievement = subject.get("achievement") if isinstance(subject, dict) else data.get("badge", data)
@@ -130,7 +159,7 @@ def read_badge(data: dict[str, Any], name: str) -> Document:
     writer = RecordWriter()
     writer.heading(SectionKind.CERTIFICATES, "Certificates")
     writer.entry(
-        RecordKind.CERTIFICATE, [("title", _text(achievement.get("name"))), ("issuer", issuer), ("dates", date)],
+        RecordKind.CERTIFICATE, [("title", _text(achievement.get("name"))), ("issuer", issuer), ("dates", date)], [("", _validity(data))],
         [("", _text(achievement.get("description")))], [("", narrative if isinstance(narrative, str) else "")],
     )  # fmt: skip
     aligned = [
@@ -142,4 +171,9 @@ def read_badge(data: dict[str, Any], name: str) -> Document:
         writer.heading(SectionKind.SKILLS, "Skills")
     for skill in skills:
         writer.entry(RecordKind.SKILL, [("text", skill)])
-    return writer.finish(name, "open-badge", [_UNCHECKED])
+    doubts = [describe_proof(badge.proof, _text(achievement.get("name")), issuer)]
+    if data.get("credentialStatus"):
+        doubts.append(
+            Doubt("reading.badge-status", "Whether the badge was taken back since, only its issuer can tell, as skillgap works offline.")
+        )  # fmt: skip
+    return writer.finish(name, "open-badge", doubts)

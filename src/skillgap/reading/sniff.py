@@ -7,7 +7,7 @@ from typing import Any
 
 from skillgap.errors import ReadingError
 from skillgap.reading.archive import open_archive
-from skillgap.reading.badges import baked_in_png, baked_in_svg, is_badge, parse_badge
+from skillgap.reading.badges import Badge, baked_in_png, baked_in_svg, is_badge, parse_badge
 from skillgap.reading.europass import is_europass
 from skillgap.reading.json_resume import is_json_resume
 from skillgap.reading.linkedin_archive import is_linkedin_archive
@@ -119,7 +119,7 @@ def _sniff_xml(data: bytes, head: str, name: str) -> str:
     return "html"
 
 
-def badge_of(data: bytes, kind: str, name: str) -> dict[str, Any]:
-    """The JSON of a badge, taken out of its picture where it is baked in."""
+def badge_of(data: bytes, kind: str, name: str) -> Badge:
+    """The badge of a file, taken out of its picture where it is baked in."""
     text = (baked_in_png(data) or baked_in_svg(data) or "") if kind == "baked-badge" else decode_text(data)
     return parse_badge(text, name)
