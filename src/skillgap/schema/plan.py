@@ -233,6 +233,7 @@ class Report:
 
     Attributes:
         free_plan: the best plan that costs nothing; None where `plan` is that already.
+        owned: ids of credentials that the person was found to have.
     """
 
     profile: Profile
@@ -248,3 +249,4 @@ class Report:
     warnings: tuple[Doubt, ...]
     provenance: dict[str, str]
     free_plan: Plan | None = None
+    owned: frozenset[str] = frozenset()
