@@ -4,16 +4,16 @@ Variables
     x[c]        1 if credential c is taken
     a[c,g,l]    part of step l of gap g that is credited to c (continuous, 0 to 1)
     m[s]        whole months of subscription s
-    z[p,c]      1 if p is what meets a prerequisite of c
     w[p,c]      1 if p is taken with the programme c that it is a part of
-    u[c]        position of c, only where prerequisites could run in a circle
 
 Maximise  sum over a of weight * step * proof, subject to
     a <= x;  each step is credited once;  hours, money, number of credentials within limits;
     months * hours per month >= hours taken from that provider;
     hours of a part are counted once;
-    a prerequisite is met by an earlier credential; each pick brings at least MIN_GAIN of all that
-    the target asks for, unless another pick needs it or the person wants it.
+    a prerequisite is met by a pick; each pick brings at least MIN_GAIN of all that the target asks
+    for, unless another pick may need it or the person wants it.
+What the rows leave open (circles of prerequisites, picks that prove idle) is forbidden when a
+solution shows it, and the program is solved again.
 A reward for fitness and a charge for money, hours and rank, all together at most TIE_SHARE of the
 total, decide between plans of the same coverage, the same every time.
 """
@@ -21,7 +21,7 @@ total, decide between plans of the same coverage, the same every time.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -29,9 +29,9 @@ import numpy as np
 import numpy.typing as npt
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
-from scipy.sparse.csgraph import connected_components
 
 from skillgap.credentials.candidates import WEEKS_PER_MONTH, Candidate, find_steps
+from skillgap.credentials.prerequisites import Requirements, find_dependents
 from skillgap.schema import Constraints, Gap
 
 TIE_SHARE = 1e-4
@@ -39,6 +39,9 @@ TIE_SHARE = 1e-4
 
 _SCALE = 1e4
 """The objective is in units of a ten-thousandth of the total: HiGHS stops at an absolute gap of 1e-6."""
+
+_GAP = 2e-5
+"""Relative gap at which a solution counts as proven: below what decides between equal plans."""
 
 _UNKNOWN_PRICE = 200.0
 """An unknown price is not a price of zero, where plans are equal otherwise."""
@@ -83,8 +86,8 @@ class Program:
     """
 
     def __init__(
-        self, gaps: Sequence[Gap], candidates: Mapping[str, Candidate], held: Mapping[str, float],
-        owned: frozenset[str], constraints: Constraints, max_credentials: int, total: float, least_gain: float,
+        self, gaps: Sequence[Gap], candidates: Mapping[str, Candidate], requirements: Requirements,
+        constraints: Constraints, max_credentials: int, total: float, least_gain: float,
         least_value: float | None = None,
     ) -> None:  # fmt: skip
         self.keys = list(candidates)
@@ -97,11 +100,10 @@ class Program:
         self.x = {key: index for index, key in enumerate(self.keys)}
         self.rows = _Rows()
         self.credit_columns: dict[int, tuple[str, str, float]] = {}
-        self.support_columns: dict[int, tuple[str, str]] = {}
         self._add_credits(gaps)
         self._add_limits(max_credentials)
-        self._add_prerequisites(held, owned)
-        self._add_least_gain(least_gain)
+        self._add_prerequisites(requirements)
+        self._add_least_gain(least_gain, find_dependents(requirements))
         if least_value is not None:
             self.rows.add([(c, gain) for c, (_, _, gain) in self.credit_columns.items()], least_value, np.inf)
 
@@ -150,73 +152,31 @@ class Program:
             column = self._column(True, float(np.ceil(limits.hours / month) + 1))
             saved = [(w, hours) for key, w, hours in together if key in keys]
             self.rows.add([(column, month), *((x[k], -self.candidates[k].hours) for k in keys), *saved], 0.0, np.inf)
+            for k in keys:
+                alone = np.ceil(self.candidates[k].hours / month - 1e-9)
+                if not self.candidates[k].credential.parts:
+                    self.rows.add([(column, 1.0), (x[k], -max(1.0, alone))], 0.0, np.inf)
             self.money.append((column, price))
         if limits.budget is not None and self.money:
             self.rows.add(self.money, -np.inf, limits.budget)
 
-    def _add_prerequisites(self, held: Mapping[str, float], owned: frozenset[str]) -> None:
-        arcs: list[tuple[str, str, int]] = []
-        for key in self.keys:
-            credential = self.candidates[key].credential
-            suppliers: list[list[str]] = [[r] for r in credential.requires if r not in owned]
-            for skill, level in (credential.requires_skills or {}).items():
-                if held.get(skill, 0.0) < level:
-                    suppliers.append(
-                        [
-                            k
-                            for k in self.keys
-                            if k != key and self.candidates[k].credential.teaches.get(skill, 0) >= level
-                        ]
-                    )
-            for options in suppliers:
-                known = [option for option in options if option in self.x]
-                columns = []
-                for option in known:
-                    column = self._column(True, 1.0)
-                    self.support_columns[column] = (option, key)
-                    self.rows.add([(column, 1.0), (self.x[option], -1.0)], -np.inf, 0.0)
-                    arcs.append((option, key, column))
-                    columns.append(column)
-                self.rows.add([(self.x[key], 1.0), *((column, -1.0) for column in columns)], -np.inf, 0.0)
-        self._forbid_circles(arcs)
+    def _add_prerequisites(self, requirements: Requirements) -> None:
+        for key, sets in requirements.items():
+            for options in sets:
+                known = sorted(option for option in options if option in self.x)
+                self.rows.add([(self.x[key], 1.0), *((self.x[option], -1.0) for option in known)], -np.inf, 0.0)
 
-    def _add_least_gain(self, least: float) -> None:
+    def _add_least_gain(self, least: float, dependents: Mapping[str, frozenset[str]]) -> None:
         terms: dict[str, list[tuple[int, float]]] = {
-            key: [(self.x[key], -least)] for key in self.keys if not self.candidates[key].pinned
+            key: [(self.x[key], -least), *((self.x[d], least) for d in sorted(dependents.get(key, ())))]
+            for key in self.keys
+            if not self.candidates[key].pinned
         }
         for column, (key, _, gain) in self.credit_columns.items():
             if key in terms:
                 terms[key].append((column, gain))
-        for column, (earlier, _) in self.support_columns.items():
-            if earlier in terms:
-                terms[earlier].append((column, least))
         for row in terms.values():
             self.rows.add(row, 0.0, np.inf)
-
-    def _forbid_circles(self, arcs: list[tuple[str, str, int]]) -> None:
-        """Positions (Miller, Tucker, Zemlin 1960) within strongly connected parts only."""
-        if not arcs:
-            return
-        size = len(self.keys)
-        graph = csr_array(
-            (np.ones(len(arcs)), ([self.x[a] for a, _, _ in arcs], [self.x[b] for _, b, _ in arcs])), shape=(size, size)
-        )
-        _, part = connected_components(graph, directed=True, connection="strong")
-        positions: dict[str, int] = {}
-        for before, after, column in arcs:
-            if part[self.x[before]] != part[self.x[after]]:
-                continue
-            for key in (before, after):
-                if key not in positions:
-                    positions[key] = self._column(False, float(size))
-            self.rows.add(
-                [(positions[before], 1.0), (positions[after], -1.0), (column, float(size + 1))], -np.inf, float(size)
-            )
-
-    def supports(self, values: npt.NDArray[np.float64], taken: Sequence[str]) -> tuple[tuple[str, str], ...]:
-        """Which taken credential meets a prerequisite of which."""
-        pairs = {pair for column, pair in self.support_columns.items() if values[column] > 0.5}
-        return tuple(sorted(pair for pair in pairs if set(pair) <= set(taken)))
 
     def objective(self, goal: Goal) -> npt.NDArray[np.float64]:
         """Coefficients to minimise, one for each column."""
@@ -248,9 +208,11 @@ class Program:
         columns = self.hours if goal == Goal.HOURS else self.money
         return round(sum(amount * round(float(values[column])) for column, amount in columns), 6)
 
-    def forbid(self, together: Sequence[str]) -> None:
-        """No plan may take all of these."""
-        self.rows.add([(self.x[key], 1.0) for key in together], -np.inf, len(together) - 1.0)
+    def forbid(self, together: Collection[str], unless: Collection[str] = ()) -> None:
+        """No plan may take all of the first, unless it takes one of the others."""
+        terms = [(self.x[key], 1.0) for key in sorted(together)]
+        terms += [(self.x[key], -1.0) for key in sorted(unless) if key in self.x and key not in together]
+        self.rows.add(terms, -np.inf, len(together) - 1.0)
 
     def solve(self, goal: Goal, seconds: float) -> tuple[str, npt.NDArray[np.float64] | None, float]:
         """Status, values, and the bound on the goal in its own unit (a weighted amount, hours or money).
@@ -260,7 +222,7 @@ class Program:
         result = milp(
             self.objective(goal), constraints=self.rows.build(len(self.upper)),
             integrality=np.array(self.integrality), bounds=Bounds(np.array(self.lower), np.array(self.upper)),
-            options={"time_limit": seconds, "mip_rel_gap": 0.0},
+            options={"time_limit": seconds, "mip_rel_gap": _GAP},
         )  # fmt: skip
         if result.x is None:
             return ("infeasible" if result.status == 2 else "feasible"), None, np.inf

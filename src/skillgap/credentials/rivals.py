@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 
 from skillgap.credentials.candidates import Candidate, count_hours, find_steps, share_costs
 from skillgap.credentials.model import Solution
+from skillgap.credentials.prerequisites import Requirements, find_stuck
 from skillgap.credentials.problem import Problem
 from skillgap.credentials.selection import Selection
 from skillgap.schema import Constraints, RunnerUp
@@ -15,30 +16,8 @@ _VISIBLE = 5e-4
 """Half a tenth of a point: what two plans must differ by to be told apart in print."""
 
 
-def can_be_taken(picks: Collection[str], candidates: Mapping[str, Candidate], problem: Problem) -> bool:
-    """Whether some order of the picks meets every prerequisite."""
-    done: set[str] = set()
-    left = set(picks)
-    while left:
-        ready = {key for key in left if _is_ready(candidates[key], done, candidates, problem)}
-        if not ready:
-            return False
-        done |= ready
-        left -= ready
-    return True
-
-
-def _is_ready(candidate: Candidate, done: set[str], candidates: Mapping[str, Candidate], problem: Problem) -> bool:
-    credential = candidate.credential
-    return all(required in done or required in problem.owned for required in credential.requires) and all(
-        problem.held.get(skill, 0.0) >= level
-        or any(candidates[key].credential.teaches.get(skill, 0) >= level for key in done)
-        for skill, level in (credential.requires_skills or {}).items()
-    )
-
-
 def fits_together(
-    picks: Collection[str], candidates: Mapping[str, Candidate], problem: Problem, constraints: Constraints
+    picks: Collection[str], candidates: Mapping[str, Candidate], requirements: Requirements, constraints: Constraints
 ) -> bool:
     """Whether the picks stay within hours and money, and some order of them meets every prerequisite."""
     hours = count_hours(picks, candidates)
@@ -49,7 +28,7 @@ def fits_together(
         known = [cost for cost in costs.values() if cost is not None]
         if len(known) < len(costs) or sum(known) > constraints.budget + 0.005 * len(known):
             return False
-    return can_be_taken(picks, candidates, problem)
+    return not find_stuck(picks, requirements)
 
 
 def _best_steps(
@@ -82,7 +61,7 @@ def find_runner_up(
             if added > _EPSILON:
                 rows.append((-round(added, 9), -candidates[rival].fitness, rival))
     for added, _, rival in sorted(rows):
-        if fits_together([*others, rival], candidates, problem, constraints):
+        if fits_together([*others, rival], candidates, selection.requirements, constraints):
             coverage = problem.covers(sum(base.values()) - added)
             why = _why_lost(candidates[key], candidates[rival], problem.covers(solution.value) - coverage)
             return RunnerUp(rival, coverage, why)

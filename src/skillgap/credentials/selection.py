@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from skillgap.credentials.candidates import Candidate, find_steps, lone_cost, make_candidate
 from skillgap.credentials.fitness import RatingContext, make_context, rate_credential, score_without_gap
+from skillgap.credentials.prerequisites import Requirements, find_requirements
 from skillgap.credentials.problem import Problem
 from skillgap.schema import Constraints, Credential, Gap
 
@@ -21,11 +22,13 @@ class Selection:
     Attributes:
         every: all that close something or are needed for it, within the wishes.
         kept: those of them that no other one beats in every respect.
+        requirements: what each of `every` waits for.
         context: what fitness was measured against.
     """
 
     every: dict[str, Candidate]
     kept: dict[str, Candidate]
+    requirements: Requirements
     context: RatingContext
 
 
@@ -63,7 +66,7 @@ def select_candidates(problem: Problem, constraints: Constraints) -> Selection:
             if held.get(skill, 0.0) < level:
                 wanted += [k for k in suppliers[skill] if possible[k].credential.teaches[skill] >= level]
     every = {key: _rate(chosen[key], problem, constraints, context) for key in sorted(chosen)}
-    return Selection(every, _drop_dominated(every, gaps, held), context)
+    return Selection(every, _drop_dominated(every, gaps, held), find_requirements(every, held, owned), context)
 
 
 def is_wanted(credential: Credential, problem: Problem, constraints: Constraints) -> bool:
