@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from skillgap.schema import Catalogue, Constraints, Credential, Gap, Level
+from skillgap.credentials.fitness import PROOF
+from skillgap.schema import Catalogue, Credential, Gap, Level
 
 WEEKS_PER_MONTH = 52 / 12
+MIN_HOURS = 0.5
+"""Nothing takes no time: the exam at the least."""
 
-# How much of a gap a credential can close, by how it is assessed. Assessed learning is rewarded
-# by employers, attendance hardly (Kässi and Lehdonvirta, J. Human Resources 59(4), 2024); the
-# steps between are a judgement, kept few and visible.
-PROOF: dict[str, float] = {
-    "proctored-exam": 1.0, "practical": 1.0, "project": 0.95, "coursework": 0.9, "online-exam": 0.85,
-    "quizzes": 0.75, "attendance": 0.5,
-}  # fmt: skip
+
 PROOF_UNKNOWN = 0.7
 PROOF_WITHOUT_CERTIFICATE = 0.6
 
@@ -30,6 +28,8 @@ class Candidate:
         subscription: provider, monthly price in the person's currency; None where there is none.
         asked: how many of the skills that it teaches the target asks for, held ones included.
         credit: 0 to 1, the most of a gap that it closes: proof times fit.
+        fitness: 0 to 1, all known parts of fitness but the gap.
+        pinned: whether the person takes it in any case.
     """
 
     credential: Credential
@@ -38,6 +38,8 @@ class Candidate:
     subscription: tuple[str, float] | None
     asked: int
     credit: float
+    fitness: float = 0.5
+    pinned: bool = False
 
     @property
     def cost_known(self) -> bool:
@@ -65,15 +67,17 @@ def fit_of(credential: Credential, needed: Collection[str]) -> float:
 
 
 def make_candidate(
-    credential: Credential, catalogue: Catalogue, currency: str, needed: Collection[str]
+    credential: Credential, catalogue: Catalogue, currency: str, needed: Collection[str], owned: Collection[str] = ()
 ) -> Candidate | None:
     """The credential with its price in another currency; None where its hours are unknown.
 
     Args:
         needed: ids of all skills that the target asks for.
+        owned: ids of credentials held; hours of the programme's parts among them are done.
     """
     if credential.hours is None:
         return None
+    done = sum(catalogue.credentials[part].hours or 0.0 for part in credential.parts if part in owned)
     cost, rates = credential.cost, catalogue.rates
     subscription = None
     fixed: float | None = None
@@ -82,7 +86,7 @@ def make_candidate(
         if cost.per_month:
             subscription = (credential.provider, round(rates.convert(cost.per_month, cost.currency, currency), 2))
     return Candidate(
-        credential, max(float(credential.hours), 0.5), None if fixed is None else round(fixed, 2), subscription,
+        credential, max(float(credential.hours) - done, MIN_HOURS), None if fixed is None else round(fixed, 2), subscription,
         sum(skill in needed for skill in credential.teaches),
         round(proof_of(credential) * fit_of(credential, needed), 4),
     )  # fmt: skip
@@ -101,114 +105,6 @@ def lone_cost(candidate: Candidate, hours_per_week: float) -> float | None:
     return candidate.fixed_cost + (monthly * months_for(candidate.hours, hours_per_week) if monthly else 0.0)
 
 
-def select_candidates(
-    catalogue: Catalogue, needed: Collection[str], gaps: Sequence[Gap], held: Mapping[str, float],
-    owned: Collection[str], constraints: Constraints,
-) -> dict[str, Candidate]:  # fmt: skip
-    """Candidates that close something, and those whose skills or award they need first, by id.
-
-    Args:
-        needed: ids of all skills that the target asks for.
-        held: skill id to the steps held.
-        owned: ids of credentials that the person has already.
-    """
-    open_steps = {gap.need.skill_id: gap.held_steps for gap in gaps}
-    every = {
-        credential.id: candidate
-        for credential in catalogue.credentials.values()
-        if credential.id not in owned
-        and (candidate := make_candidate(credential, catalogue, constraints.currency, needed)) is not None
-        and _fits_alone(candidate, constraints)
-        and _is_understood(credential, open_steps)
-    }
-    chosen: dict[str, Candidate] = {}
-    wanted = [
-        key for key, candidate in every.items()
-        if any(skill in open_steps and depth > open_steps[skill] for skill, depth in candidate.credential.teaches.items())
-    ]  # fmt: skip
-    while wanted:
-        key = wanted.pop()
-        if key in chosen or key not in every:
-            continue
-        chosen[key] = every[key]
-        credential = every[key].credential
-        wanted += [required for required in credential.requires if required not in owned]
-        for skill, level in (credential.requires_skills or {}).items():
-            if held.get(skill, 0.0) < level:
-                wanted += [k for k, c in every.items() if c.credential.teaches.get(skill, 0) >= level]
-    return _drop_dominated({key: chosen[key] for key in sorted(chosen)}, gaps, held)
-
-
-def _drop_dominated(
-    candidates: dict[str, Candidate], gaps: Sequence[Gap], held: Mapping[str, float]
-) -> dict[str, Candidate]:
-    """Candidates without those that another one beats or equals in every respect.
-
-    A plan with a dominated pick is never better than the same plan with the dominating one, so
-    the optimum stays; the program becomes several times smaller.
-    """
-    wanted = {
-        (skill, int(level))
-        for candidate in candidates.values()
-        for skill, level in (candidate.credential.requires_skills or {}).items()
-        if held.get(skill, 0.0) < level
-    }
-    required = {key for candidate in candidates.values() for key in candidate.credential.requires}
-    steps = [(g.need.skill_id, level, g) for g in gaps for level in range(1, int(g.need.required_level) + 1)]
-    gains = {
-        key: tuple(
-            candidate.credit if level > g.held_steps and candidate.credential.teaches.get(skill, 0) >= level else 0.0
-            for skill, level, g in steps
-        )
-        for key, candidate in candidates.items()
-    }  # fmt: skip
-    supplies = {
-        key: frozenset(pair for pair in wanted if candidate.credential.teaches.get(pair[0], 0) >= pair[1])
-        for key, candidate in candidates.items()
-    }
-    demands = {
-        key: frozenset(candidate.credential.requires) | {
-            (skill, int(level)) for skill, level in (candidate.credential.requires_skills or {}).items()
-            if held.get(skill, 0.0) < level
-        }
-        for key, candidate in candidates.items()
-    }  # fmt: skip
-
-    def beats(a: str, b: str) -> bool:
-        one, two = candidates[a], candidates[b]
-        if one.hours > two.hours or not supplies[b] <= supplies[a] or not demands[a] <= demands[b]:
-            return False
-        if one.fixed_cost is None or (two.fixed_cost is not None and one.fixed_cost > two.fixed_cost):
-            return False
-        if one.subscription is not None and one.subscription != two.subscription:
-            return False
-        if any(x < y for x, y in zip(gains[a], gains[b], strict=True)):
-            return False
-        same = (one.hours, one.fixed_cost, one.subscription, gains[a], supplies[a], demands[a]) == (
-            two.hours, two.fixed_cost, two.subscription, gains[b], supplies[b], demands[b])  # fmt: skip
-        return a < b if same else True
-
-    kept: dict[str, Candidate] = {}
-    for key in candidates:
-        if key in required or not any(beats(other, key) for other in candidates if other != key):
-            kept[key] = candidates[key]
-    return kept
-
-
-def _fits_alone(candidate: Candidate, constraints: Constraints) -> bool:
-    if candidate.hours > constraints.hours + 1e-9:
-        return False
-    if constraints.budget is None:
-        return True
-    cost = lone_cost(candidate, constraints.hours_per_week)
-    return cost is not None and cost <= constraints.budget + 1e-9
-
-
-def _is_understood(credential: Credential, open_steps: Mapping[str, float]) -> bool:
-    """Whether it is taught in English, or teaches the language that is missing."""
-    return credential.language in ("", "en") or any(skill in open_steps for skill in credential.teaches)
-
-
 def depth_steps(depth: Level, required: Level, held: float) -> list[tuple[int, float]]:
     """Levels between what is held and what is required that a depth reaches, with the step's size."""
     return [
@@ -216,19 +112,65 @@ def depth_steps(depth: Level, required: Level, held: float) -> list[tuple[int, f
     ]
 
 
-def close_amounts(picks: Sequence[str], candidates: Mapping[str, Candidate], gaps: Sequence[Gap]) -> dict[str, float]:
-    """Weighted amount of each gap that a set of credentials closes, by skill id."""
-    amounts: dict[str, float] = {}
+def find_steps(candidate: Candidate, gaps: Sequence[Gap]) -> dict[tuple[str, int], float]:
+    """Weighted amount that a credential closes alone, by skill id and level."""
+    steps: dict[tuple[str, int], float] = {}
     for gap in gaps:
-        best: dict[int, float] = {}
-        for key in picks:
-            depth = candidates[key].credential.teaches.get(gap.need.skill_id)
-            if depth is not None:
-                for level, step in depth_steps(depth, gap.need.required_level, gap.held_steps):
-                    best[level] = max(best.get(level, 0.0), step * candidates[key].credit)
-        if best:
-            amounts[gap.need.skill_id] = gap.need.weight * sum(best.values()) / int(gap.need.required_level)
-    return amounts
+        need = gap.need
+        depth = candidate.credential.teaches.get(need.skill_id)
+        if depth is not None:
+            for level, step in depth_steps(depth, need.required_level, gap.held_steps):
+                steps[need.skill_id, level] = need.weight * step / int(need.required_level) * candidate.credit
+    return steps
+
+
+def close_amounts(picks: Sequence[str], candidates: Mapping[str, Candidate], gaps: Sequence[Gap]) -> dict[str, float]:
+    """Weighted amount of each gap that a set of credentials closes, by skill id.
+
+    What two credentials teach alike counts once, from the one that proves it better.
+    """
+    best: dict[tuple[str, int], float] = {}
+    for key in picks:
+        for step, amount in find_steps(candidates[key], gaps).items():
+            best[step] = max(best.get(step, 0.0), amount)
+    amounts: dict[str, float] = defaultdict(float)
+    for (skill, _), amount in sorted(best.items()):
+        amounts[skill] += amount
+    return dict(amounts)
+
+
+def count_hours(picks: Collection[str], candidates: Mapping[str, Candidate]) -> dict[str, float]:
+    """Hours of each pick; those of a programme's parts among the picks are counted once."""
+    return {
+        key: max(
+            candidates[key].hours - sum(candidates[part].hours for part in candidates[key].credential.parts if part in picks),
+            MIN_HOURS,
+        )
+        for key in picks
+    }  # fmt: skip
+
+
+def share_costs(
+    hours: Mapping[str, float], candidates: Mapping[str, Candidate], hours_per_week: float
+) -> dict[str, float | None]:
+    """Cost of each pick; months of one subscription are shared by its picks according to their hours.
+
+    Args:
+        hours: of each pick.
+    """
+    groups: dict[tuple[str, float], float] = defaultdict(float)
+    for key, amount in hours.items():
+        if (subscription := candidates[key].subscription) is not None:
+            groups[subscription] += amount
+    costs: dict[str, float | None] = {}
+    for key, amount in hours.items():
+        candidate = candidates[key]
+        cost = candidate.fixed_cost
+        if cost is not None and candidate.subscription is not None:
+            together = groups[candidate.subscription]
+            cost += candidate.subscription[1] * months_for(together, hours_per_week) * amount / together
+        costs[key] = None if cost is None else round(cost, 2)
+    return costs
 
 
 def without(key: str, picks: Sequence[str], supports: Sequence[tuple[str, str]]) -> list[str]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from skillgap import __version__
-from skillgap.credentials.planner import plan_credentials
+from skillgap.credentials.problem import apply_wishes
 from skillgap.errors import UserError
 from skillgap.market.demand import MIN_POSTINGS
 from skillgap.parsing import count_months, join_profiles, parse_posting, parse_profile
 from skillgap.pipeline.engine import Engine
-from skillgap.pipeline.needs import find_gaps, find_needs, held_steps
+from skillgap.pipeline.needs import find_gaps, find_needs
+from skillgap.pipeline.planning import make_problem, plan_both
 from skillgap.schema import (
     Constraints,
     DateRange,
@@ -123,9 +124,10 @@ def make_report(
 ) -> Report:  # fmt: skip
     """Gaps and plan of skills that were read, or corrected by the person; takes no model."""
     needs = find_needs(posting_skills, occupation, engine.demand, engine.taxonomy)
-    gaps = find_gaps(needs, skills)
     owned = find_owned(engine, profile, skills)
-    plan = plan_credentials(needs, gaps, engine.catalogue, engine.taxonomy, constraints, held_steps(skills), owned)
+    problem = make_problem(engine, needs, find_gaps(needs, skills), skills, owned, occupation)
+    plan, free_plan = plan_both(problem, constraints)
+    gaps = apply_wishes(problem, constraints).gaps
     count = engine.demand.postings_for(occupation.id) if occupation else 0
     warnings = [
         *profile.document.warnings, *_profile_doubts(profile, skills), *doubts,
@@ -135,7 +137,7 @@ def make_report(
         profile=profile, skills=tuple(skills), occupation=occupation, postings=postings,
         posting_skills=tuple(skill for each in posting_skills for skill in each), needs=tuple(needs), gaps=tuple(gaps),
         plan=plan, constraints=constraints, market_postings=count if count >= MIN_POSTINGS else 0,
-        warnings=tuple(warnings),
+        warnings=tuple(warnings), free_plan=free_plan, owned=owned,
         provenance={
             "skillgap": __version__,
             "taxonomy": engine.taxonomy.version[:16],

@@ -2,17 +2,22 @@
 
 from skillgap.schema.credential import Catalogue, Cost, Credential, ExchangeRates
 from skillgap.schema.document import Document, Doubt, Line, Record, RecordKind, Section, SectionKind, Span
+from skillgap.schema.exploration import Exploration, FrontierPoint, Threshold, WeightChange
+from skillgap.schema.fitness import Fitness, FitnessPart, Recognition, Weights
 from skillgap.schema.market import Demand, PostingSource, SkillDemand
 from skillgap.schema.plan import (
     Closing,
     Constraints,
     Gap,
+    Nearest,
     Need,
     OpenGap,
+    Pathway,
     Plan,
     Recommendation,
     Report,
     Requirement,
+    RunnerUp,
 )
 from skillgap.schema.profile import (
     Certificate,
@@ -42,26 +47,34 @@ __all__ = [
     "Education",
     "Evidence",
     "ExchangeRates",
+    "Exploration",
+    "Fitness",
+    "FitnessPart",
+    "FrontierPoint",
     "Gap",
     "LanguageSkill",
     "Level",
     "Line",
     "LinkedSkill",
     "Mention",
+    "Nearest",
     "Need",
     "Occupation",
     "OpenGap",
+    "Pathway",
     "Plan",
     "Polarity",
     "Position",
     "Posting",
     "PostingSource",
     "Profile",
+    "Recognition",
     "Recommendation",
     "Record",
     "RecordKind",
     "Report",
     "Requirement",
+    "RunnerUp",
     "Section",
     "SectionKind",
     "Skill",
@@ -70,5 +83,8 @@ __all__ = [
     "SkillKind",
     "Span",
     "Taxonomy",
+    "Threshold",
+    "WeightChange",
+    "Weights",
     "YearMonth",
 ]

@@ -44,6 +44,8 @@ class Credential:
         teaches: skill id to the depth reached.
         requires: ids of credentials that must be held before.
         requires_skills: skill id to the level that a learner must bring.
+        rating, rating_count: mean of learners' ratings, to 5, and how many they are.
+        parts: ids of credentials that this programme is made of; their hours are counted once.
     """
 
     id: str
@@ -73,6 +75,9 @@ class Credential:
     renewal: str = ""
     as_of: str = ""
     field: str = ""
+    rating: float | None = None
+    rating_count: int | None = None
+    parts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from skillgap.schema.document import Doubt
+from skillgap.schema.fitness import Fitness, Weights
 from skillgap.schema.profile import Posting, Profile
 from skillgap.schema.skill import Evidence, LinkedSkill
 from skillgap.schema.taxonomy import Level, Occupation
@@ -64,19 +65,37 @@ class Gap:
 
 @dataclass(frozen=True, slots=True)
 class Constraints:
-    """What a person can give.
+    """What a person can give, and what they want or refuse. Empty tuples are no limit.
 
     Attributes:
         hours_per_week: learning hours a week.
         weeks: weeks until the goal.
-        budget: money in `currency`; None is no limit.
-        estimated_hours: whether credentials whose hours are only estimated may be picked.
+        budget: money in `currency`; None is no limit, 0 is "I have no money".
+        languages: codes of languages that the person can learn in; of unknown language is allowed.
+        levels: levels of a credential that are wanted.
+        providers: only these.
+        without: never these providers.
+        pinned: ids of credentials that are taken in any case.
+        refused: ids of credentials that are never taken.
+        known: ids of skills that the person holds in full, whatever was read.
+        earned: ids of credentials that the person has, besides those that were read.
+        parallel: how many credentials may run at the same time.
     """
 
     hours_per_week: float = 6.0
     weeks: int = 26
     budget: float | None = None
     currency: str = "USD"
+    languages: tuple[str, ...] = ("en",)
+    levels: tuple[Level, ...] = ()
+    providers: tuple[str, ...] = ()
+    without: tuple[str, ...] = ()
+    pinned: tuple[str, ...] = ()
+    refused: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    earned: tuple[str, ...] = ()
+    parallel: int = 1
+    weights: Weights = field(default_factory=Weights)
 
     @property
     def hours(self) -> float:
@@ -94,6 +113,20 @@ class Closing:
 
 
 @dataclass(frozen=True, slots=True)
+class RunnerUp:
+    """What would stand in a pick's place, the other picks kept.
+
+    Attributes:
+        coverage: of the plan with it instead, 0 to 1.
+        why: why it lost, one phrase.
+    """
+
+    credential_id: str
+    coverage: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Recommendation:
     """One pick of a plan.
 
@@ -102,6 +135,9 @@ class Recommendation:
         cost: in the person's currency; None where unknown.
         gain: coverage that the plan loses without this pick.
         start_week, end_week: 1-based, at the person's pace.
+        blocks: (week, hours) of learning, in order.
+        runner_up: None where nothing else fits in its place.
+        pinned: whether it stands here because the person wants it.
     """
 
     order: int
@@ -113,6 +149,10 @@ class Recommendation:
     start_week: int
     end_week: int
     reasons: tuple[str, ...]
+    blocks: tuple[tuple[int, float], ...] = ()
+    fitness: Fitness | None = None
+    runner_up: RunnerUp | None = None
+    pinned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +165,51 @@ class OpenGap:
 
 
 @dataclass(frozen=True, slots=True)
+class Nearest:
+    """Wishes that can be met, next to some that cannot.
+
+    Attributes:
+        change: what to change, one phrase ("8 weeks more").
+        coverage: of the best plan then, 0 to 1.
+    """
+
+    change: str
+    constraints: Constraints
+    coverage: float
+
+
+@dataclass(frozen=True, slots=True)
+class Pathway:
+    """A larger qualification that picks or held credentials count towards.
+
+    Attributes:
+        credential_id: None where the catalogue does not have it.
+        counting: ids of picks and held credentials that count towards it.
+        others: ids of what else in the catalogue counts towards it.
+        missing: what its own entry asks for and neither plan nor person brings, one phrase each.
+        note: what is not known.
+    """
+
+    title: str
+    credential_id: str | None
+    counting: tuple[str, ...]
+    others: tuple[str, ...]
+    missing: tuple[str, ...]
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """The picks, with the proof.
 
     Attributes:
-        status: "optimal" (proven), "feasible" (time limit reached), "empty" (nothing helps or fits).
+        status: "optimal" (proven), "feasible" (time limit reached), "empty" (nothing helps or fits),
+            "infeasible" (what is pinned does not fit; `nearest` tells what would).
         coverage_before, coverage_after: weighted share of the needs that is met, 0 to 1.
         bound: no plan within the limits can cover more than this.
         cost: of the picks whose price is known, in the person's currency.
+        gap: `bound` less the most that was found, 0 to 1; 0 for a proven plan.
+        weeks: the last week of learning.
     """
 
     status: str
@@ -144,11 +221,20 @@ class Plan:
     cost: float
     open_gaps: tuple[OpenGap, ...]
     warnings: tuple[Doubt, ...] = ()
+    gap: float = 0.0
+    weeks: int = 0
+    nearest: tuple[Nearest, ...] = ()
+    pathways: tuple[Pathway, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """All that an analysis found; every face shows this and computes nothing."""
+    """All that an analysis found; every face shows this and computes nothing.
+
+    Attributes:
+        free_plan: the best plan that costs nothing; None where `plan` is that already.
+        owned: ids of credentials that the person was found to have.
+    """
 
     profile: Profile
     skills: tuple[LinkedSkill, ...]
@@ -162,3 +248,5 @@ class Report:
     market_postings: int
     warnings: tuple[Doubt, ...]
     provenance: dict[str, str]
+    free_plan: Plan | None = None
+    owned: frozenset[str] = frozenset()
