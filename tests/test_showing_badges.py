@@ -18,7 +18,6 @@ from skillgap.parsing import parse_profile
 from skillgap.reading.backends import read_bytes
 from skillgap.reading.badge_keys import decode_multibase
 from skillgap.reading.badge_proof import ProofStatus, check_embedded_proof
-from skillgap.reading.badge_rdf import canonicalise
 from tests import files
 
 VALID, INVALID, UNCHECKED = "reading.badge-proof-valid", "reading.badge-proof-invalid", "reading.badge-unchecked"
@@ -59,17 +58,14 @@ def codes(data: bytes, name: str) -> list[str]:
     return [doubt.code for doubt in read_bytes(data, name).warnings]
 
 
-def embed(credential: dict[str, Any], suite: str, key: ed25519.Ed25519PrivateKey = KEY, **more: str) -> dict[str, Any]:
+def embed(credential: dict[str, Any], key: ed25519.Ed25519PrivateKey = KEY, **more: str) -> dict[str, Any]:
     """The credential with a Data Integrity proof."""
     options = {
-        "type": "DataIntegrityProof", "cryptosuite": suite, "created": "2024-05-01T00:00:00Z",
+        "type": "DataIntegrityProof", "cryptosuite": "eddsa-jcs-2022", "created": "2024-05-01T00:00:00Z",
         "verificationMethod": f"{did_key(key)}#{did_key(key)[8:]}", "proofPurpose": "assertionMethod", **more,
     }  # fmt: skip
-    hashed = {**options, "@context": credential["@context"]}
-    write = rfc8785.dumps if suite == "eddsa-jcs-2022" else canonicalise
-    if suite == "eddsa-jcs-2022":
-        options = hashed
-    digest = b"".join(hashlib.sha256(write(part)).digest() for part in (hashed, credential))
+    options |= {"@context": credential["@context"]}
+    digest = b"".join(hashlib.sha256(rfc8785.dumps(part)).digest() for part in (options, credential))
     return {**credential, "proof": {**options, "proofValue": base58(key.sign(digest))}}
 
 
@@ -99,7 +95,7 @@ def test_signed_badges_are_checked_with_the_key_they_carry(algorithm: str, carri
 def test_a_signer_that_is_not_the_issuer_is_told() -> None:
     mine = jwt.encode(badge(did_key(OTHER)), KEY, "EdDSA", {"jwk": jwk(KEY, "EdDSA")})
     assert codes(mine.encode(), "badge.jwt") == [INVALID]
-    assert codes(json.dumps(embed(badge(did_key(OTHER)), "eddsa-jcs-2022")).encode(), "badge.json") == [INVALID]
+    assert codes(json.dumps(embed(badge(did_key(OTHER)))).encode(), "badge.json") == [INVALID]
     theirs = jwt.encode(badge(did_key(KEY)), KEY, "EdDSA")
     assert codes(theirs.encode(), "badge.jwt") == [VALID]
 
@@ -122,22 +118,23 @@ def test_a_shared_secret_cannot_pass_for_a_signature() -> None:
     assert codes(token.encode(), "badge.jwt") == [UNCHECKED]
 
 
-@pytest.mark.parametrize("suite", ["eddsa-jcs-2022", "eddsa-rdfc-2022"])
-def test_embedded_proofs(suite: str) -> None:
-    signed = embed(badge(), suite)
+def test_embedded_proofs() -> None:
+    signed = embed(badge())
     assert codes(json.dumps(signed).encode(), "badge.json") == [VALID]
     assert codes(files.baked_png(signed, "openbadgecredential"), "badge.png") == [VALID]
     changed = copy.deepcopy(signed)
     changed["credentialSubject"]["achievement"]["name"] = "Doctor of Medicine"
     assert codes(json.dumps(changed).encode(), "badge.json") == [INVALID]
-    purpose = embed(badge(), suite, proofPurpose="authentication")
+    purpose = embed(badge(), proofPurpose="authentication")
     assert check_embedded_proof(purpose).status == ProofStatus.INVALID
     both = {**signed, "proof": [signed["proof"], changed["proof"] | {"proofValue": base58(b"0" * 64)}]}
     assert check_embedded_proof(both).status == ProofStatus.INVALID
+    graph = {**signed, "proof": {**signed["proof"], "cryptosuite": "eddsa-rdfc-2022"}}
+    assert check_embedded_proof(graph).status == ProofStatus.UNCHECKED
 
 
 def test_words_that_no_signature_covers_are_never_called_valid() -> None:
-    signed = embed(badge(), "eddsa-rdfc-2022")
+    signed = embed(badge())
     subject = signed["credentialSubject"]
     fake = {
         "id": "not-an-address",
@@ -148,8 +145,7 @@ def test_words_that_no_signature_covers_are_never_called_valid() -> None:
     for changed in (
         {**signed, "credentialSubject": {**subject, "achievement": {**subject["achievement"], "tags": ["Surgery"]}}},
         {**signed, "credentialSubject": {**subject, "achievement": [fake, subject["achievement"]]}},
-        {**signed, "@context": [*signed["@context"], {"name": "https://x.example/ignored"}]},
-        {**signed, "@context": [*signed["@context"], "https://x.example/context.json"]},
+        {**signed, "@context": signed["@context"][:1]},
         {**signed, "credentialSubject": {**subject, "@context": {"name": "@nest"}}},
     ):
         assert check_embedded_proof(changed).status != ProofStatus.VALID, changed

@@ -72,7 +72,9 @@ def solve_plan(
     most = sum(gap.need.weight * gap.shortfall for gap in gaps)
     requirements = find_requirements(candidates, held, owned)
     dependents = find_dependents(requirements)
-    program = Program(gaps, candidates, requirements, constraints, max_credentials, total, MIN_GAIN * total, least_value)
+    program = Program(
+        gaps, candidates, requirements, constraints, max_credentials, total, MIN_GAIN * total, least_value
+    )
     end = time.monotonic() + seconds
     for round_ in range(MAX_ROUNDS):
         status, values, bound = program.solve(goal, max(0.1, end - time.monotonic()))
