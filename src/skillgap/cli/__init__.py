@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from skillgap import __version__
-from skillgap.cli import catalogue, evaluate, mining, models, person, taxonomy
+from skillgap.cli import catalogue, evaluate, mining, models, person, showing, taxonomy
 from skillgap.cli.common import tell
 from skillgap.errors import UserError
 
@@ -16,7 +16,7 @@ app = typer.Typer(
     add_completion=False, no_args_is_help=True, pretty_exceptions_enable=False,
     help="From a résumé and a job description to a plan of micro-credentials, on your own machine.",
 )  # fmt: skip
-for _command in (person.analyze, person.read, mining.mine):
+for _command in (person.analyze, person.read, showing.check, showing.show, mining.mine):
     app.command()(_command)
 for _name, _part in (
     ("taxonomy", taxonomy), ("catalogue", catalogue), ("evaluate", evaluate), ("models", models),

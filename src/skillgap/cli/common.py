@@ -24,13 +24,18 @@ def tell(message: str) -> None:
     print(message, file=sys.stderr, flush=True)
 
 
-def emit(text: str, output: Path | None) -> None:
-    """Write a result to a file, or to stdout."""
+def emit(result: str | bytes, output: Path | None) -> None:
+    """Write a result to a file, or to stdout; bytes stay as they are, and never go to a terminal."""
     if output is None:
-        sys.stdout.write(text)
+        if isinstance(result, str):
+            sys.stdout.write(result)
+        elif sys.stdout.isatty():
+            raise UserError("output.binary", "This format is no text. Name a file with --output.")
+        else:
+            sys.stdout.buffer.write(result)
         return
     try:
-        output.write_text(text, encoding="utf-8")
+        output.write_bytes(result.encode() if isinstance(result, str) else result)
     except OSError as error:
         raise UserError(
             "output.cannot-write", f"{output}: {error.strerror}. Choose another file with --output."

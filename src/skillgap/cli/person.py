@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import json
+from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from skillgap.cli.common import OutputFormat, emit, tell, today
 from skillgap.errors import UserError
+
+if TYPE_CHECKING:
+    from skillgap.pipeline.engine import Engine
+    from skillgap.schema import Report
 
 RESUME_HELP = (
     "Résumé: PDF, DOCX, ODT, RTF, HTML, Markdown or text; LinkedIn's PDF or archive; JSON Resume; Europass XML; a scan."
@@ -24,6 +29,10 @@ class ReportFormat(StrEnum):
     JSON = "json"
     MD = "md"
     HTML = "html"
+    PDF = "pdf"
+    CSV = "csv"
+    PLAN_CSV = "plan-csv"
+    ICS = "ics"
 
 
 def analyze(
@@ -38,14 +47,13 @@ def analyze(
     weeks: Annotated[int, typer.Option(min=1, max=520, help="Weeks until the goal.")] = 26,
     budget: Annotated[float | None, typer.Option(min=0, help="Money for it all; no limit unless given.")] = None,
     currency: Annotated[str, typer.Option(help="Currency of the budget and of all prices.")] = "USD",
-    format: Annotated[ReportFormat, typer.Option(help="Format of the report.")] = ReportFormat.TEXT,
+    start: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day of learning; today unless given.")] = None,
+    format: Annotated[ReportFormat, typer.Option(help="Format of the report; csv has the gaps, plan-csv the picks, ics the calendar.")] = ReportFormat.TEXT,
     output: Annotated[Path | None, typer.Option(help="File to write instead of stdout.")] = None,
     taxonomy: Annotated[Path | None, typer.Option(help="Folder of another taxonomy.")] = None,
     catalogue: Annotated[Path | None, typer.Option(help="Folder of another catalogue.")] = None,
 ) -> None:
     """Find the gaps between a résumé and a target, and plan the credentials that close them."""
-    from skillgap.faces.json_report import render_json
-    from skillgap.faces.outline import make_outline, render_html, render_markdown, render_text
     from skillgap.pipeline.analysis import analyze as run
     from skillgap.pipeline.engine import Engine
     from skillgap.reading import read_file
@@ -63,12 +71,32 @@ def analyze(
         engine, documents, jobs, occupation, Constraints(hours_per_week, weeks, budget, currency),
         YearMonth(day.year, day.month), progress=lambda step: tell(f"{step} ..."),
     )  # fmt: skip
+    emit(_render(report, engine, format, start.date() if start else day, day), output)
+
+
+def _render(report: Report, engine: Engine, format: ReportFormat, start: date, made: date) -> str | bytes:
+    """The report in one of its formats."""
+    known = (report, engine.taxonomy, engine.catalogue)
     if format == ReportFormat.JSON:
-        emit(render_json(report, engine.taxonomy, engine.catalogue), output)
-        return
-    blocks = make_outline(report, engine.taxonomy, engine.catalogue)
+        from skillgap.faces.json_report import render_json
+
+        return render_json(*known)
+    if format == ReportFormat.PDF:
+        from skillgap.faces.report_pdf import render_pdf
+
+        return render_pdf(*known, start, made)
+    if format == ReportFormat.ICS:
+        from skillgap.faces.calendar_file import make_calendar
+
+        return make_calendar(*known, start)
+    if format in (ReportFormat.CSV, ReportFormat.PLAN_CSV):
+        from skillgap.faces.report_csv import render_gaps_csv, render_plan_csv
+
+        return (render_gaps_csv if format == ReportFormat.CSV else render_plan_csv)(*known).encode()
+    from skillgap.faces.outline import make_outline, render_html, render_markdown, render_text
+
     render = {ReportFormat.TEXT: render_text, ReportFormat.MD: render_markdown, ReportFormat.HTML: render_html}[format]
-    emit(render(blocks), output)
+    return render(make_outline(*known))
 
 
 def read(
