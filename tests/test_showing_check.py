@@ -99,12 +99,18 @@ def test_skills_that_are_shown_but_not_listed(light: Engine) -> None:
     assert "your goal asks" in check(text, light, ("python",))[0].advice
 
 
-def test_what_the_goal_asks_for_comes_first(light: Engine) -> None:
+def test_with_a_goal_the_list_need_only_hold_what_it_asks_for(light: Engine) -> None:
     text = SOUND.replace(
         "report in Excel.", "report in Excel.\n- Drew floor plans in AutoCAD.\n- Wrote small programs in Python."
     )
     assert [f.skill_ids[0] for f in check(text, light)] == ["autocad", "python"]
-    assert [f.skill_ids[0] for f in check(text, light, ("python",))] == ["python", "autocad"]
+    assert [f.skill_ids[0] for f in check(text, light, ("python",))] == ["python"]
+
+
+def test_lines_with_a_skill_that_the_goal_asks_for_come_first(light: Engine) -> None:
+    text = SOUND.replace("SQL, Power BI", "SQL, AutoCAD, Power BI").replace("dashboards\n", "dashboards\nTableau, Python\n")
+    assert [f.skill_ids[0] for f in check(text, light)] == ["autocad", "tableau"]
+    assert [f.skill_ids[0] for f in check(text, light, ("python",))] == ["tableau", "autocad"]
 
 
 def test_nothing_is_said_of_skills_where_no_experience_was_read(light: Engine) -> None:

@@ -67,7 +67,7 @@ def make_resume_lines(
         certificate=line,
         skills=", ".join(fresh[:MAX_BULLETS]),
         place=_place(position) if position else "",
-        bullets=tuple(_bullet(taxonomy.label(s), credential.teaches[s], position) for s in taught[:MAX_BULLETS]),
+        bullets=tuple(_bullet(taxonomy.label(s), credential.teaches[s]) for s in taught[:MAX_BULLETS]),
         advice="Keep only the lines that you can tell a story about: where, what you did, what changed by it.",
     )
 
@@ -85,9 +85,8 @@ def _place(position: Position) -> str:
     return ", ".join(filter(None, (position.title, position.employer)))
 
 
-def _bullet(label: str, depth: Level, position: Position | None) -> str:
+def _bullet(label: str, depth: Level) -> str:
     """One line to fill in; an introduction is not called use."""
     if depth == Level.BASIC:
         return f"{label}: [where you first put it to use, and what came of it]"
-    where = f" as {position.title}" if position else ""
-    return f"{label}: [what you did with it{where}, how often or how much, and what came of it]"
+    return f"{label}: [what you did with it, how often or how much, and what came of it]"

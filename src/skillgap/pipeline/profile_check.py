@@ -39,7 +39,8 @@ def check_profile(
     Args:
         profile: of the résumé alone, without badges or an export beside it.
         skills: linked skills of the résumé.
-        wanted: ids of skills that the goal asks for; findings about these come first.
+        wanted: ids of skills that the goal asks for, if there is one: of skills that the list lacks only these are told, and
+            lines with them come first.
     """
     held = [skill for skill in skills if skill.polarity == Polarity.HELD and skill.implied_by is None]
     return [
@@ -135,7 +136,8 @@ def _shown_but_not_listed(
         shown = [
             item.span for item in skill.evidence if item.section in _AT_WORK and not _names_position(profile, item.span)
         ]
-        if shown and skill.skill_id not in covered and taxonomy.skills[skill.skill_id].kind in _WORTH_LISTING:
+        asked = not wanted or skill.skill_id in wanted  # a list for one goal need not hold what that goal does not ask for
+        if shown and asked and skill.skill_id not in covered and taxonomy.skills[skill.skill_id].kind in _WORTH_LISTING:
             spans[skill.skill_id] = min(shown)
     return [
         Finding(

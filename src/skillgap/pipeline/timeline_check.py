@@ -22,7 +22,7 @@ OVERLAP_MONTHS = 2
 
 _BESIDE = re.compile(
     r"\b(?:part[ -]?time|freelanc|self[ -]employed|volunt|casual|locum|per diem|side (?:job|project)|evenings?\b|weekends?\b|"
-    r"student job|working student|internship|honorary|trustee|nebenberuf|teilzeit|werkstudent|temps partiel|bénévol|medio tiempo|"
+    r"student job|working student|intern(?:ship)?\b|fellow(?:ship)?\b|open source|honorary|trustee|nebenberuf|teilzeit|werkstudent|temps partiel|bénévol|medio tiempo|"
     r"tiempo parcial|deeltijd|tempo parziale)",
     re.I,
 )
