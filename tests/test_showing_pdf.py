@@ -100,6 +100,21 @@ def test_a_report_without_a_plan_says_so(light: Engine, reports: Callable[[str],
     assert "No credential of the catalogue closes a gap within the limits" in text and "In all" not in text
 
 
+def test_wishes_that_do_not_fit_are_told_with_what_would(light: Engine) -> None:
+    report = make_sample_report(light, SAMPLES[0], pinned=("comptia-a-plus",), weeks=3)
+    assert report.plan.status == "infeasible" and report.plan.nearest
+    text, _ = words_of(render_pdf(report, light.taxonomy, light.catalogue, *DAYS))
+    assert f"does not fit within the limits. What would: {report.plan.nearest[0].change}" in text
+
+
+def test_alternatives_stand_beside_the_plan(light: Engine, reports: Callable[[str], Report]) -> None:
+    report = reports("it-support-to-security-analyst")
+    assert report.free_plan and report.plan.pathways
+    text, _ = words_of(render_pdf(report, light.taxonomy, light.catalogue, *DAYS))
+    assert f"Without money: {report.free_plan.coverage_after:.0%}" in text
+    assert f"Towards {report.plan.pathways[0].title} counts" in text and "Runner-up: " in text
+
+
 def test_letters_with_accents_are_shown_and_others_are_told(light: Engine, reports: Callable[[str], Report]) -> None:
     report = reports(SAMPLES[0])
     accents = "Łódź Žluťoučký Győr Çağ ñandú Þór Ærø œuvre Việt Nam Ελλάς Київ"

@@ -23,12 +23,6 @@ RENEW_DAYS = 90
 _LENGTH = {"learn": 7}
 
 
-def weekly_hours(pick: Recommendation) -> list[tuple[int, float]]:
-    """Week (1 for the first) and hours of learning in it, spread evenly over the weeks of a pick."""
-    weeks = range(pick.start_week, pick.end_week + 1)
-    return [(week, pick.hours / len(weeks)) for week in weeks]
-
-
 def make_calendar(report: Report, taxonomy: Taxonomy, catalogue: Catalogue, start: date) -> bytes:
     """The file's bytes, the same for the same plan and start.
 
@@ -62,7 +56,7 @@ def _events(
         credential.url,
     ]
     events = []
-    for week, hours in weekly_hours(pick):
+    for week, hours in pick.blocks:
         day = monday + timedelta(weeks=week - 1)
         event = _event(
             "learn", credential, monday, day, f"Learn {round(hours, 1):g} h: {credential.title}", facts, week

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from skillgap.faces.outline import describe_gap, describe_importance, hours_text, money, percent
-from skillgap.schema import Catalogue, Gap, Polarity, Report, Requirement, Taxonomy
+from skillgap.schema import Catalogue, Gap, Polarity, Recommendation, Report, Requirement, RunnerUp, Taxonomy
 from skillgap.text import BULLETS
 
 _LONGEST = 70
@@ -49,10 +49,11 @@ def make_sheet(
         "before": plan.coverage_before, "after": plan.coverage_after,
         "before_text": percent(plan.coverage_before), "after_text": percent(plan.coverage_after),
         "readiness": describe_readiness(report),
-        "weeks": max((pick.end_week for pick in plan.recommendations), default=0),
+        "weeks": plan.weeks,
         "first_week": _day(monday),
-        "picks": [_pick(report, taxonomy, catalogue, number) for number in range(len(plan.recommendations))],
+        "picks": [_pick(pick, report, taxonomy, catalogue, rivals=rows >= 10) for pick in plan.recommendations],
         "totals": f"{plan.hours:g} h, {money(plan.cost, limits.currency)}" if plan.recommendations else "",
+        "beside": describe_alternatives(report, catalogue),
         "gaps": [_gap(gap, report, taxonomy, quote=rows >= 10) for gap in gaps],
         "more_gaps": len(report.gaps) - len(gaps),
         "open": [{"skill": shorten(taxonomy.label(gap.skill_id)), "part": percent(min(1.0, gap.open_part)), "why": shorten(gap.why, 150)}
@@ -89,7 +90,13 @@ def describe_readiness(report: Report) -> str:
         f"{count(len(report.needs), 'skill', 'skills')} asked for {met} are met, {len(report.gaps) - missing} partly, {missing} are missing. "
     )
     if not plan.recommendations:
-        return text + "No credential of the catalogue closes a gap within the limits."
+        said = (
+            "What is wished for does not fit within the limits."
+            if plan.status == "infeasible"
+            else "No credential of the catalogue closes a gap within the limits."
+        )
+        nearest = "; or ".join(near.change for near in plan.nearest)
+        return f"{text}{said}" + (f" What would: {nearest}." if nearest else "")
     budget = f"{limits.budget:,.0f} {limits.currency}" if limits.budget is not None else "no limit on money"
     proof = (
         "No other set of up to eight credentials, each adding at least a point of a hundred, covers more within these limits."
@@ -102,8 +109,27 @@ def describe_readiness(report: Report) -> str:
     )
 
 
-def _pick(report: Report, taxonomy: Taxonomy, catalogue: Catalogue, number: int) -> dict[str, Any]:
-    pick = report.plan.recommendations[number]
+def describe_alternatives(report: Report, catalogue: Catalogue) -> list[str]:
+    """What can be had without money, and what larger qualifications the picks count towards."""
+    lines = []
+    free = report.free_plan
+    if free is not None and free.recommendations:
+        titles = "; ".join(catalogue.credentials[pick.credential_id].title for pick in free.recommendations)
+        lines.append(
+            f"Without money: {percent(free.coverage_after)} with {count(len(free.recommendations), 'credential', 'credentials')} "
+            f"and {free.hours:g} hours ({shorten(titles, 220)})."
+        )
+    for pathway in report.plan.pathways[:2]:
+        counting = ", ".join(catalogue.credentials[key].title for key in pathway.counting)
+        missing = f" Still missing: {'; '.join(pathway.missing)}." if pathway.missing else ""
+        note = f" {pathway.note[:1].upper()}{pathway.note[1:]}." if pathway.note else ""
+        lines.append(shorten(f"Towards {pathway.title} counts: {counting}.{missing}{note}", 300))
+    return lines
+
+
+def _pick(
+    pick: Recommendation, report: Report, taxonomy: Taxonomy, catalogue: Catalogue, rivals: bool
+) -> dict[str, Any]:
     credential = catalogue.credentials[pick.credential_id]
     closes = [shorten(taxonomy.label(closing.skill_id)) for closing in pick.closes[:5]]
     rest = len(pick.closes) - len(closes)
@@ -120,8 +146,13 @@ def _pick(report: Report, taxonomy: Taxonomy, catalogue: Catalogue, number: int)
         "when": f"week {pick.start_week}" + (f" to {pick.end_week}" if pick.end_week > pick.start_week else ""),
         "gain": f"{pick.gain * 100:.1f} points",
         "about": f"{body}; {credential.assessment.replace('-', ' ') or 'assessment unknown'}."
-        + (f" Closes {', '.join(closes)}{f' and {rest} more' if rest else ''}." if closes else ""),
+        + (f" Closes {', '.join(closes)}{f' and {rest} more' if rest else ''}." if closes else "")
+        + (_rival(pick.runner_up, catalogue) if rivals and pick.runner_up else ""),
     }
+
+
+def _rival(rival: RunnerUp, catalogue: Catalogue) -> str:
+    return f" Runner-up: {shorten(catalogue.credentials[rival.credential_id].title)} ({rival.why})."
 
 
 def _gap(gap: Gap, report: Report, taxonomy: Taxonomy, quote: bool) -> dict[str, str]:
