@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from skillgap.parsing import parse_profile
+from skillgap.pipeline.certificate_check import find_certificates_to_add
 from skillgap.pipeline.engine import Engine
 from skillgap.pipeline.linkedin_check import compare_with_linkedin
 from skillgap.pipeline.profile_check import check_profile
@@ -251,3 +254,12 @@ def test_what_an_export_lacks_altogether_is_not_called_missing(light: Engine) ->
     bare = files.zip_of({"Profile.csv": b"First Name,Last Name,Headline,Summary\nAna,Ruiz,Data Analyst,\n"})
     profile = parse_profile(read_bytes(bare, "export.zip"))
     assert compare_with_linkedin(*ours, profile, [], light.taxonomy, TODAY) == []
+
+
+def test_badges_that_the_resume_lacks_are_worth_adding(light: Engine) -> None:
+    badge = parse_profile(read_bytes(json.dumps(files.BADGE_3).encode(), "badge.json"))
+    profile, _ = read(SOUND, light)
+    (found,) = find_certificates_to_add(profile, [badge])
+    assert found.code == "check.certificate-to-add" and "badge.json" in found.message and "SQL for Analysts" in found.other_line
+    listed, _ = read(SOUND.replace("CompTIA Network+", "SQL for Analysts, Example Academy (May 2024)\nCompTIA Network+"), light)
+    assert find_certificates_to_add(listed, [badge]) == []

@@ -26,6 +26,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("showing")
     (folder / "cv.txt").write_text(SOUND.replace("May 2025", "May 2021"), encoding="utf-8")
     (folder / "job.txt").write_text(JOB, encoding="utf-8")
+    (folder / "badge.json").write_text(json.dumps(files.BADGE_3), encoding="utf-8")
     (folder / "export.zip").write_bytes(files.linkedin_archive())
     return folder
 
@@ -62,7 +63,8 @@ def test_check_tells_findings_and_keeps_its_contract(folder: Path) -> None:
     assert {"certificates", "linkedin"} <= subjects
     assert [item["validity"] for item in found["certificates"]] == ["expired"]
     assert "Ruiz" not in done.stdout.decode() and "Muster" not in done.stdout.decode()
-    text = run("check", folder / "cv.txt").stdout.decode()
+    text = run("check", folder / "cv.txt", "--proof", folder / "badge.json").stdout.decode()
+    assert "“SQL for Analysts” is shown by badge.json" in " ".join(text.split())
     assert text.startswith("Profile check") and "ended in 2024-05" in text and "LinkedIn" not in text
 
 

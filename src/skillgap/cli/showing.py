@@ -49,6 +49,7 @@ def check(
     linkedin: Annotated[
         Path | None, typer.Option(help="LinkedIn's archive or PDF of the same person, to compare with.")
     ] = None,
+    proof: Annotated[list[Path] | None, typer.Option(help="Open Badge that you hold; may be repeated.")] = None,
     job: Annotated[list[Path] | None, typer.Option(help="Job description; its skills come first.")] = None,
     occupation: Annotated[
         str | None, typer.Option(help="Occupation, to tell which held skills rise or fade in it.")
@@ -58,7 +59,9 @@ def check(
 ) -> None:
     """Check a résumé: skills listed but not shown, dates, certificates that end, where LinkedIn says otherwise."""
     from skillgap.faces.check_outline import make_check_outline, render_check_json
+    from skillgap.parsing import parse_profile
     from skillgap.pipeline.analysis import find_target, read_postings, read_profile
+    from skillgap.pipeline.certificate_check import find_certificates_to_add
     from skillgap.pipeline.engine import Engine
     from skillgap.pipeline.keeping_up import find_market_moves, find_trends, find_validity
     from skillgap.pipeline.linkedin_check import compare_with_linkedin
@@ -69,6 +72,7 @@ def check(
     day, engine = today(), Engine()
     month = YearMonth(day.year, day.month)
     documents = [read_file(path) for path in (resume, *([linkedin] if linkedin else []))]
+    proofs = [read_file(path) for path in proof or []]
     jobs = [read_file(path) for path in job or []]
     tell("Loading the language model ...")
     read = [read_profile([document], engine, month) for document in documents]
@@ -80,6 +84,7 @@ def check(
         if skill.polarity != Polarity.NEGATED
     }
     findings = check_profile(profile, skills, engine.taxonomy, engine.catalogue, month, wanted)
+    findings += find_certificates_to_add(profile, [parse_profile(document) for document in proofs])
     if linkedin:
         findings += compare_with_linkedin(profile, skills, *read[1], engine.taxonomy, month)
     moves = None
@@ -87,7 +92,7 @@ def check(
         target, _ = find_target(engine, [], occupation)
         moves = find_market_moves(skills, find_trends(engine.demand, target.id if target else ""))
     certificates = find_validity(profile, engine.catalogue, engine.taxonomy, month)
-    doubts = [doubt for document in (*documents, *jobs) for doubt in document.warnings]
+    doubts = [doubt for document in (*documents, *proofs, *jobs) for doubt in document.warnings]
     if format == CheckFormat.JSON:
         emit(render_check_json(findings, certificates, moves, doubts, engine.taxonomy), output)
         return

@@ -54,7 +54,7 @@ def describe_finding(finding: Finding) -> str:
     if finding.line:
         parts.append(f"Line: “{finding.line}”")
     if finding.other_line:
-        parts.append(f"LinkedIn: “{finding.other_line}”")
+        parts.append(f"{'LinkedIn' if finding.subject == Subject.LINKEDIN else 'There'}: “{finding.other_line}”")
     return " ".join(parts)
 
 
@@ -87,7 +87,7 @@ def render_check_json(
         "schema": SCHEMA,
         "findings": [
             {"code": f.code, "subject": f.subject.value, "message": f.message, "advice": f.advice, "line": f.line or None,
-             "start": f.span.start if f.span else None, "end": f.span.end if f.span else None, "linkedin_line": f.other_line or None,
+             "start": f.span.start if f.span else None, "end": f.span.end if f.span else None, "other_line": f.other_line or None,
              "skills": [{"id": skill_id, "label": taxonomy.label(skill_id)} for skill_id in f.skill_ids]}
             for f in findings
         ],

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from skillgap.pipeline.certificate_check import compare_certificates, date_text, name_words, share_of_words
 from skillgap.pipeline.profile_check import line_at, listed_skills
 from skillgap.pipeline.timeline_check import differ, overlap
-from skillgap.schema import Certificate, DateRange, LinkedSkill, Polarity, Profile, Span, Taxonomy, YearMonth
+from skillgap.schema import DateRange, LinkedSkill, Polarity, Profile, Span, Taxonomy, YearMonth
 from skillgap.schema.check import Finding, Subject
-from skillgap.text import normalise_phrase
 
-_LEGAL_FORMS = frozenset(
-    "ltd limited inc incorporated gmbh ag kg ug mbh llc llp plc co corp corporation company sa sas sarl srl spa bv nv oy ab as the and of".split()
-)
 _SAME_NAME = 0.5
 _SAME_TITLE = 0.8
 
@@ -50,26 +46,14 @@ def compare_with_linkedin(
     return [
         *_compare_entries(jobs[0], jobs[1], resume, linkedin, "position", today),
         *_compare_entries(studies[0], studies[1], resume, linkedin, "education", today),
-        *_compare_certificates(resume, linkedin),
+        *compare_certificates(resume, linkedin),
         *_compare_skills(resume, resume_skills, linkedin, linkedin_skills, taxonomy),
     ]
 
 
-def _words(text: str) -> frozenset[str]:
-    return frozenset(word for word in re.findall(r"[^\W_]+", normalise_phrase(text)) if word not in _LEGAL_FORMS)
-
-
-def _alike(one: str, other: str) -> float:
-    """Share of the shorter name's words that the longer one has, 0 to 1."""
-    first, second = _words(one), _words(other)
-    if not first or not second:
-        return 0.0
-    return len(first & second) / min(len(first), len(second))
-
-
 def _score(one: _Entry, other: _Entry, today: YearMonth) -> float:
     """How likely two entries are the same one; 0 for entries that are not."""
-    body, title = _alike(one.body, other.body), _alike(one.title, other.title)
+    body, title = share_of_words(one.body, other.body), share_of_words(one.title, other.title)
     together = overlap(one.dates, other.dates, today)
     starts = [entry.dates.start if entry.dates else None for entry in (one, other)]
     same_start = None not in starts and not differ(*starts)
@@ -130,16 +114,16 @@ def _compare_pair(one: _Entry, their: _Entry, line: str, other_line: str, kind: 
         return Finding(f"check.{kind}-{what}", Subject.LINKEDIN, message, advice, line, one.span, other_line)
 
     findings = []
-    if one.title and their.title and _words(one.title) != _words(their.title):
+    if one.title and their.title and name_words(one.title) != name_words(their.title):
         source = "in your contract or reference" if kind == "position" else "on the certificate"
         findings.append(
             finding("title", f"“{one.title}”", f"“{their.title}”", f"Use one name in both, the one {source}.")
         )
-    if one.body and their.body and _alike(one.body, their.body) <= _SAME_NAME:
+    if one.body and their.body and share_of_words(one.body, their.body) <= _SAME_NAME:
         findings.append(finding("body", f"“{one.body}”", f"“{their.body}”", "Use one name in both."))
     if one.dates and their.dates:
         for what, ours, other in (
-            ("start", _date(one.dates.start), _date(their.dates.start)),
+            ("start", date_text(one.dates.start), date_text(their.dates.start)),
             ("end", _end(one.dates), _end(their.dates)),
         ):
             if ours and other and _contradict(one.dates, their.dates, what):
@@ -148,64 +132,14 @@ def _compare_pair(one: _Entry, their: _Entry, line: str, other_line: str, kind: 
     return findings
 
 
-def _date(date: YearMonth | None) -> str:
-    return date.isoformat() if date else ""
-
-
 def _end(dates: DateRange) -> str:
-    return "present" if dates.current else _date(dates.end)
+    return "present" if dates.current else date_text(dates.end)
 
 
 def _contradict(one: DateRange, other: DateRange, what: str) -> bool:
     if what == "start":
         return differ(one.start, other.start)
     return one.current != other.current or differ(one.end, other.end)
-
-
-def _compare_certificates(resume: Profile, linkedin: Profile) -> list[Finding]:
-    if not resume.certificates or not linkedin.certificates:
-        return []
-    findings = []
-    taken: set[int] = set()
-    for held in resume.certificates:
-        number = _find_certificate(held, linkedin.certificates, taken)
-        line = line_at(resume, held.span)
-        if number is None:
-            findings.append(
-                Finding("check.certificate-not-on-linkedin", Subject.LINKEDIN, f"“{held.title}” is in the résumé, but not on LinkedIn.",
-                        "Add it there; the page of the credential has the link that fills in the form.", line, held.span)
-            )  # fmt: skip
-            continue
-        taken.add(number)
-        their = linkedin.certificates[number]
-        if differ(held.date, their.date):
-            findings.append(
-                Finding("check.certificate-date", Subject.LINKEDIN,
-                        f"“{held.title}”: the résumé says {_date(held.date)}, LinkedIn says {_date(their.date)}.",
-                        "Use the date on the certificate in both.", line, held.span, line_at(linkedin, their.span))
-            )  # fmt: skip
-    for number, their in enumerate(linkedin.certificates):
-        if number not in taken:
-            findings.append(
-                Finding("check.certificate-only-on-linkedin", Subject.LINKEDIN, f"“{their.title}” is on LinkedIn, but not in the résumé.",
-                        "Add it to the résumé if it still counts for your goal.", other_line=line_at(linkedin, their.span))
-            )  # fmt: skip
-    return findings
-
-
-def _find_certificate(held: Certificate, theirs: Sequence[Certificate], taken: set[int]) -> int | None:
-    """The same certificate in another list: all words of the shorter title are in the longer one, numbers too."""
-    scored = [
-        (-len(_words(held.title) & _words(other.title)), number)
-        for number, other in enumerate(theirs)
-        if number not in taken and _alike(held.title, other.title) == 1.0 and _numbers(held.title) == _numbers(other.title)
-    ]  # fmt: skip
-    return min(scored)[1] if scored else None
-
-
-def _numbers(title: str) -> frozenset[str]:
-    """Digits and signs that make another certificate of the same words: "A+", "ITIL 4"."""
-    return frozenset(re.findall(r"\d+", title)) | frozenset(re.findall(r"\w\+", title.casefold()))
 
 
 def _by_place(spans: dict[str, Span]) -> list[str]:

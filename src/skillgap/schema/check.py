@@ -28,7 +28,7 @@ class Finding:
         span: where that line lies in the document's text; None with an empty line.
         message: what was found, one sentence.
         advice: what to do, one sentence.
-        other_line: the line of the LinkedIn export that disagrees; empty elsewhere.
+        other_line: the line of another file, a LinkedIn export or a badge, that says otherwise; empty elsewhere.
         skill_ids: the skills that it is about, in the order of the text.
     """
 
