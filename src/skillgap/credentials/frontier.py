@@ -73,9 +73,7 @@ def frontier_limits(constraints: Constraints, kind: str, spent: float) -> list[f
     return [float(round(most * share)) for share in SHARES]
 
 
-def find_threshold(
-    problem: Problem, constraints: Constraints, kind: str, seconds: float = SECONDS
-) -> Threshold | None:
+def find_threshold(problem: Problem, constraints: Constraints, kind: str, seconds: float = SECONDS) -> Threshold | None:
     """The least hours or money at which a point of a hundred more is covered; None without a limit of that kind."""
     if kind == "money" and constraints.budget is None:
         return None

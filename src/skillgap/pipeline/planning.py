@@ -60,7 +60,9 @@ def count_recognition(
         own = names.get(normalise_phrase(credential.title)) or (key if key in known else None)
         if own is not None:
             row = rows.get(own)
-            found[key] = Recognition(row.postings_with, row.postings, row.share_low) if row else Recognition(None, count, 0.0)
+            found[key] = (
+                Recognition(row.postings_with, row.postings, row.share_low) if row else Recognition(None, count, 0.0)
+            )
     return found
 
 
