@@ -72,12 +72,10 @@ def solve_plan(
     most = sum(gap.need.weight * gap.shortfall for gap in gaps)
     requirements = find_requirements(candidates, held, owned)
     dependents = find_dependents(requirements)
-    program = Program(
-        gaps, candidates, requirements, constraints, max_credentials, total, MIN_GAIN * total, least_value
-    )
+    program = Program(gaps, candidates, requirements, constraints, max_credentials, total, goal, least_value)
     end = time.monotonic() + seconds
     for round_ in range(MAX_ROUNDS):
-        status, values, bound = program.solve(goal, max(0.1, end - time.monotonic()))
+        status, values, bound = program.solve(max(0.1, end - time.monotonic()))
         if values is None:
             return Solution(status, (), (), 0.0, most if status == "feasible" else 0.0)
         taken = tuple(key for key in program.keys if values[program.x[key]] > 0.5)
@@ -94,7 +92,7 @@ def solve_plan(
     if values is None or not taken or (best < _TOLERANCE and not any(candidates[key].pinned for key in taken)):
         return nothing
     if goal != Goal.COVERAGE:
-        return Solution(status, taken, supports, best, most, 0.0, program.measure(goal, values))
+        return Solution(status, taken, supports, best, most, 0.0, program.measure(values))
     bound = max(best, min(bound, most))
     return Solution(status, taken, supports, best, bound, 0.0 if status == "optimal" else bound - best)
 

@@ -2,20 +2,20 @@
 
 Variables
     x[c]        1 if credential c is taken
-    a[c,g,l]    part of step l of gap g that is credited to c (continuous, 0 to 1)
+    t[g,l,v]    1 if a pick closes step l of gap g by at least v (continuous; whole where x is)
     m[s]        whole months of subscription s
     w[p,c]      1 if p is taken with the programme c that it is a part of
 
-Maximise  sum over a of weight * step * proof, subject to
-    a <= x;  each step is credited once;  hours, money, number of credentials within limits;
-    months * hours per month >= hours taken from that provider;
-    hours of a part are counted once;
-    a prerequisite is met by a pick; each pick brings at least MIN_GAIN of all that the target asks
-    for, unless another pick may need it or the person wants it.
-What the rows leave open (circles of prerequisites, picks that prove idle) is forbidden when a
-solution shows it, and the program is solved again.
-A reward for fitness and a charge for money, hours and rank, all together at most TIE_SHARE of the
-total, decide between plans of the same coverage, the same every time.
+Maximise  sum over t of what v is above the next lower one, subject to
+    t[v] <= t[next higher v] + sum of the x that close v: each step is counted once, from the best;
+    hours, money, number of credentials within limits;
+    months * hours per month >= hours taken from that provider; hours of a part are counted once;
+    a prerequisite is met by a pick.
+What the rows leave open is forbidden when a solution shows it, and the program is solved again:
+circles of prerequisites, and picks that add less than MIN_GAIN of all that the target asks for, unless
+another pick needs them or the person wants them.
+A charge for unfitness, money, hours and rank, all together at most TIE_SHARE of the total, decides
+between plans of the same coverage, the same every time.
 """
 
 from __future__ import annotations
@@ -27,11 +27,12 @@ from enum import StrEnum
 
 import numpy as np
 import numpy.typing as npt
-from scipy.optimize import Bounds, LinearConstraint, milp
+from scipy.optimize import LinearConstraint
 from scipy.sparse import csr_array
 
 from skillgap.credentials.candidates import WEEKS_PER_MONTH, Candidate, find_steps
-from skillgap.credentials.prerequisites import Requirements, find_dependents
+from skillgap.credentials.prerequisites import Requirements
+from skillgap.credentials.solving import minimise
 from skillgap.schema import Constraints, Gap
 
 TIE_SHARE = 1e-4
@@ -39,9 +40,6 @@ TIE_SHARE = 1e-4
 
 _SCALE = 1e4
 """The objective is in units of a ten-thousandth of the total: HiGHS stops at an absolute gap of 1e-6."""
-
-_GAP = 2e-5
-"""Relative gap at which a solution counts as proven: below what decides between equal plans."""
 
 _UNKNOWN_PRICE = 200.0
 """An unknown price is not a price of zero, where plans are equal otherwise."""
@@ -87,25 +85,33 @@ class Program:
 
     def __init__(
         self, gaps: Sequence[Gap], candidates: Mapping[str, Candidate], requirements: Requirements,
-        constraints: Constraints, max_credentials: int, total: float, least_gain: float,
-        least_value: float | None = None,
+        constraints: Constraints, max_credentials: int, total: float,
+        goal: Goal = Goal.COVERAGE, least_value: float | None = None,
     ) -> None:  # fmt: skip
         self.keys = list(candidates)
         self.candidates = candidates
         self.constraints = constraints
         self.total = total
+        self.goal = goal
         self.integrality: list[int] = [1] * len(self.keys)
         self.lower: list[float] = [float(candidates[key].pinned) for key in self.keys]
         self.upper: list[float] = [1.0] * len(self.keys)
         self.x = {key: index for index, key in enumerate(self.keys)}
         self.rows = _Rows()
-        self.credit_columns: dict[int, tuple[str, str, float]] = {}
-        self._add_credits(gaps)
+        steps: dict[tuple[str, int], dict[str, float]] = defaultdict(dict)
+        for key in self.keys:
+            for step, gain in find_steps(candidates[key], gaps).items():
+                steps[step][key] = gain
+        self.closed = self._add_steps(steps)
+        self.fit: list[tuple[int, float]] = []
+        if goal == Goal.FITNESS:
+            self.fit = self._add_steps(
+                {step: {k: gain * candidates[k].fitness for k, gain in row.items()} for step, row in steps.items()}
+            )
         self._add_limits(max_credentials)
         self._add_prerequisites(requirements)
-        self._add_least_gain(least_gain, find_dependents(requirements))
         if least_value is not None:
-            self.rows.add([(c, gain) for c, (_, _, gain) in self.credit_columns.items()], least_value, np.inf)
+            self.rows.add(self.closed, least_value, np.inf)
 
     def _column(self, integer: bool, upper: float) -> int:
         self.integrality.append(int(integer))
@@ -113,17 +119,21 @@ class Program:
         self.upper.append(upper)
         return len(self.upper) - 1
 
-    def _add_credits(self, gaps: Sequence[Gap]) -> None:
-        by_step: dict[tuple[str, int], list[int]] = defaultdict(list)
-        for key in self.keys:
-            for step, gain in find_steps(self.candidates[key], gaps).items():
+    def _add_steps(self, amounts: Mapping[tuple[str, int], Mapping[str, float]]) -> list[tuple[int, float]]:
+        """Columns with weights whose sum is the most that the picks close of each step, counted once."""
+        terms: list[tuple[int, float]] = []
+        for by_key in amounts.values():
+            classes: dict[float, list[str]] = defaultdict(list)
+            for key, amount in by_key.items():
+                classes[round(amount, 9)].append(key)
+            values = sorted(classes, reverse=True)
+            before: list[tuple[int, float]] = []
+            for value, less in zip(values, [*values[1:], 0.0], strict=True):
                 column = self._column(False, 1.0)
-                self.credit_columns[column] = (key, step[0], gain)
-                by_step[step].append(column)
-                self.rows.add([(column, 1.0), (self.x[key], -1.0)], -np.inf, 0.0)
-        for columns in by_step.values():
-            if len(columns) > 1:
-                self.rows.add([(column, 1.0) for column in columns], -np.inf, 1.0)
+                self.rows.add([(column, 1.0), *before, *((self.x[key], -1.0) for key in classes[value])], -np.inf, 0.0)
+                before = [(column, -1.0)]
+                terms.append((column, value - less))
+        return terms
 
     def _add_limits(self, max_credentials: int) -> None:
         limits, x = self.constraints, self.x
@@ -166,28 +176,15 @@ class Program:
                 known = sorted(option for option in options if option in self.x)
                 self.rows.add([(self.x[key], 1.0), *((self.x[option], -1.0) for option in known)], -np.inf, 0.0)
 
-    def _add_least_gain(self, least: float, dependents: Mapping[str, frozenset[str]]) -> None:
-        terms: dict[str, list[tuple[int, float]]] = {
-            key: [(self.x[key], -least), *((self.x[d], least) for d in sorted(dependents.get(key, ())))]
-            for key in self.keys
-            if not self.candidates[key].pinned
-        }
-        for column, (key, _, gain) in self.credit_columns.items():
-            if key in terms:
-                terms[key].append((column, gain))
-        for row in terms.values():
-            self.rows.add(row, 0.0, np.inf)
-
-    def objective(self, goal: Goal) -> npt.NDArray[np.float64]:
+    def objective(self) -> npt.NDArray[np.float64]:
         """Coefficients to minimise, one for each column."""
         costs = np.zeros(len(self.upper))
-        if goal in (Goal.HOURS, Goal.MONEY):
-            for column, amount in self.hours if goal == Goal.HOURS else self.money:
+        if self.goal in (Goal.HOURS, Goal.MONEY):
+            for column, amount in self.hours if self.goal == Goal.HOURS else self.money:
                 costs[column] += amount
             return costs
-        for column, (key, _, gain) in self.credit_columns.items():
-            fitness = self.candidates[key].fitness
-            costs[column] = -gain * (fitness if goal == Goal.FITNESS else 1.0 + 0.8 * TIE_SHARE * fitness)
+        for column, gain in self.fit if self.goal == Goal.FITNESS else self.closed:
+            costs[column] = -gain
         limits = self.constraints
         dearest = sorted((price * self.upper[column] for column, price in self.money), reverse=True)
         most = sum(dearest[: 2 * self.most_picks]) if limits.budget is None else limits.budget
@@ -199,13 +196,14 @@ class Program:
             candidate = self.candidates[key]
             unknown = 0.0 if candidate.cost_known else _UNKNOWN_PRICE
             costs[self.x[key]] += scale * (unknown + 0.05 * candidate.hours + 1e-3 * (rank + 1))
+            costs[self.x[key]] += 0.8 * TIE_SHARE * self.total * (1.0 - candidate.fitness) / self.most_picks
         return costs * (_SCALE / self.total)
 
-    def measure(self, goal: Goal, values: npt.NDArray[np.float64]) -> float:
+    def measure(self, values: npt.NDArray[np.float64]) -> float:
         """Hours or money that a solution takes, without the noise of the solver; 0 for other goals."""
-        if goal not in (Goal.HOURS, Goal.MONEY):
+        if self.goal not in (Goal.HOURS, Goal.MONEY):
             return 0.0
-        columns = self.hours if goal == Goal.HOURS else self.money
+        columns = self.hours if self.goal == Goal.HOURS else self.money
         return round(sum(amount * round(float(values[column])) for column, amount in columns), 6)
 
     def forbid(self, together: Collection[str], unless: Collection[str] = ()) -> None:
@@ -214,19 +212,11 @@ class Program:
         terms += [(self.x[key], -1.0) for key in sorted(unless) if key in self.x and key not in together]
         self.rows.add(terms, -np.inf, len(together) - 1.0)
 
-    def solve(self, goal: Goal, seconds: float) -> tuple[str, npt.NDArray[np.float64] | None, float]:
-        """Status, values, and the bound on the goal in its own unit (a weighted amount, hours or money).
-
-        The status is "optimal", "feasible" (time limit; values may be None) or "infeasible".
-        """
-        result = milp(
-            self.objective(goal), constraints=self.rows.build(len(self.upper)),
-            integrality=np.array(self.integrality), bounds=Bounds(np.array(self.lower), np.array(self.upper)),
-            options={"time_limit": seconds, "mip_rel_gap": _GAP},
+    def solve(self, seconds: float) -> tuple[str, npt.NDArray[np.float64] | None, float]:
+        """Status, values, and the bound on the goal in its own unit (a weighted amount, hours or money)."""
+        outcome = minimise(
+            self.objective(), self.rows.build(len(self.upper)), np.array(self.lower), np.array(self.upper),
+            np.array(self.integrality), len(self.keys), seconds,
         )  # fmt: skip
-        if result.x is None:
-            return ("infeasible" if result.status == 2 else "feasible"), None, np.inf
-        bound = float(result.mip_dual_bound if result.mip_dual_bound is not None else result.fun)
-        if goal in (Goal.COVERAGE, Goal.FITNESS):
-            bound *= -self.total / _SCALE
-        return ("optimal" if result.status == 0 else "feasible"), result.x, bound
+        closing = self.goal in (Goal.COVERAGE, Goal.FITNESS)
+        return outcome.status, outcome.values, outcome.bound * (-self.total / _SCALE if closing else 1.0)
