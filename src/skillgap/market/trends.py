@@ -19,11 +19,11 @@ from numpy.typing import NDArray
 from skillgap.market.intervals import false_discovery_rates, student_quantile, student_tail
 from skillgap.schema import MIN_POSTINGS, Direction, Trend
 
-MIN_MONTHS = 6
-"""Fewer months than this make no trend."""
+MIN_STEPS = 6
+"""Fewer steps in time than this make no trend."""
 
-MIN_A_MONTH = 3
-"""A month with fewer postings is left out: alone at the edge of the window it would draw the line."""
+MIN_A_STEP = 3
+"""Months are joined until there are so many postings: one posting alone at the edge of the window would draw the line."""
 
 MIN_EITHER = 8
 """Postings with the skill, and without it, below which no trend is looked for."""
@@ -87,41 +87,59 @@ def fit_slopes(years: Array, n: Array, k: Array, steps: int = 60) -> tuple[Array
     return a, b, np.sqrt(dispersion * i0 / (i0 * i2 - i1 * i1))
 
 
-def _untold(months: Sequence[str], postings: int, why: str) -> Trend:
-    first, last = (months[0], months[-1]) if months else ("", "")
-    return Trend(Direction.UNTOLD, len(months), postings, first, last, why=why)
+def join_months(n: Mapping[str, int]) -> list[tuple[str, ...]]:
+    """Months in order, neighbours joined until each step holds MIN_A_STEP postings; a rest joins the last step."""
+    steps: list[tuple[str, ...]] = []
+    waiting: tuple[str, ...] = ()
+    for month in sorted(month for month, count in n.items() if count):
+        waiting += (month,)
+        if sum(n[each] for each in waiting) >= MIN_A_STEP:
+            steps.append(waiting)
+            waiting = ()
+    if waiting and steps:
+        steps[-1] += waiting
+    return steps
+
+
+def _find_lack(steps: int, postings: int) -> str:
+    if postings < MIN_POSTINGS:
+        return f"fewer than {MIN_POSTINGS} dated postings"
+    return f"fewer than {MIN_STEPS} months with {MIN_A_STEP} postings" if steps < MIN_STEPS else ""
 
 
 def _fit_group(n: Mapping[str, int], ks: Sequence[Mapping[str, int]]) -> list[tuple[Trend, float | None]]:
     """Trends and p-values of series that share their postings, before other series are thought of."""
-    months = sorted(month for month, count in n.items() if count >= MIN_A_MONTH)
-    size = np.array([n[month] for month in months], dtype=float)
-    total = int(size.sum())
-    if len(months) < MIN_MONTHS:
-        return [(_untold(months, total, f"fewer than {MIN_MONTHS} months with {MIN_A_MONTH} postings"), None)] * len(ks)
-    if total < MIN_POSTINGS:
-        return [(_untold(months, total, f"fewer than {MIN_POSTINGS} dated postings"), None)] * len(ks)
-    counts = np.array([[k.get(month, 0) for month in months] for k in ks], dtype=float)
-    with_it = counts.sum(1)
-    enough = (with_it >= MIN_EITHER) & (total - with_it >= MIN_EITHER)
-    found: list[tuple[Trend, float | None]] = [
-        (_untold(months, total, f"fewer than {MIN_EITHER} postings with it, or without it"), None)
-    ] * len(ks)
+    steps = join_months(n)
+    months = [month for step in steps for month in step]
+    total = sum(n[month] for month in months)
+    blank = Trend(Direction.UNTOLD, len(months), total, *((months[0], months[-1]) if months else ("", "")))
+    lack = _find_lack(len(steps), total)
+    if lack:
+        return [(replace(blank, why=lack), None)] * len(ks)
+    size = np.array([sum(n[month] for month in step) for step in steps], dtype=float)
+    counts = np.array([[sum(k.get(month, 0) for month in step) for step in steps] for k in ks], dtype=float)
+    enough = (counts.sum(1) >= MIN_EITHER) & (total - counts.sum(1) >= MIN_EITHER)
+    lack = f"fewer than {MIN_EITHER} postings with it, or without it"
+    found: list[tuple[Trend, float | None]] = [(replace(blank, why=lack), None)] * len(ks)
     if not enough.any():
         return found
-    years = np.array([count_years(month) for month in months])
-    a, b, error = fit_slopes(years, size, counts[enough])
+    years = np.array([sum(n[m] * count_years(m) for m in step) for step in steps]) / size
     middle = float(np.average(years, weights=size))
-    wide = student_quantile(len(months) - 2)
-    for row, index in enumerate(np.flatnonzero(enough)):
-        slope, half = float(b[row]), wide * float(error[row])
-        first, last = (1 / (1 + math.exp(-(a[row] + slope * (at - middle)))) for at in (years[0], years[-1]))
-        trend = Trend(
-            Direction.UNTOLD, len(months), total, months[0], months[-1],
-            slope, slope - half, slope + half, float(first), float(last),
+    freedom = len(steps) - 2
+    wide = student_quantile(freedom)
+    lines = zip(np.flatnonzero(enough), *fit_slopes(years, size, counts[enough]), strict=True)
+    for index, level, slope, error in lines:
+        first, last = (_share_at(float(level + slope * (years[at] - middle))) for at in (0, -1))
+        trend = replace(
+            blank, slope=float(slope), low=float(slope - wide * error), high=float(slope + wide * error),
+            share_first=first, share_last=last,
         )  # fmt: skip
-        found[int(index)] = trend, student_tail(slope / float(error[row]), len(months) - 2)
+        found[int(index)] = trend, student_tail(float(slope / error), freedom)
     return found
+
+
+def _share_at(log_odds: float) -> float:
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, log_odds))))
 
 
 def estimate_trends(groups: Sequence[Sequence[Series]]) -> list[list[Trend]]:

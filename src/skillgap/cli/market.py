@@ -1,0 +1,82 @@
+"""The market: what the mined figures say, and what moved between two runs."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from skillgap.cli.common import emit
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from skillgap.faces.outline import Block
+
+app = typer.Typer(no_args_is_help=True, help="What postings ask for, and what moved.")
+
+
+class PageFormat(StrEnum):
+    """How a result is printed: for people, for programs, as a page."""
+
+    TEXT = "text"
+    JSON = "json"
+    MD = "md"
+    HTML = "html"
+
+
+def render_blocks(blocks: Sequence[Block], format: PageFormat) -> str:
+    """An outline as text, Markdown or a page."""
+    from skillgap.faces.outline import render_html, render_markdown, render_text
+
+    if format == PageFormat.HTML:
+        return render_html(blocks)
+    return render_markdown(blocks) if format == PageFormat.MD else render_text(blocks, width=120)
+
+
+@app.command("show")
+def show_market(
+    occupation: Annotated[str, typer.Option(help="Occupation, such as “data analyst”.")],
+    demand: Annotated[Path | None, typer.Option(help="Folder of mined figures; skillgap's own unless given.")] = None,
+    source: Annotated[str | None, typer.Option(help="Source; the one with most postings unless given.")] = None,
+    taxonomy: Annotated[Path | None, typer.Option(help="Folder of another taxonomy.")] = None,
+    limit: Annotated[int, typer.Option(min=1, help="Skills to show.")] = 25,
+    format: Annotated[PageFormat, typer.Option(help="text, json, md or html.")] = PageFormat.TEXT,
+    output: Annotated[Path | None, typer.Option(help="File to write to.")] = None,
+) -> None:
+    """What postings for an occupation ask for: shares with intervals, levels, trends, what goes together."""
+    from skillgap.faces.market import make_market_outline, render_market_json
+    from skillgap.market.demand import load_demand
+    from skillgap.pipeline.market import find_table
+    from skillgap.skills.taxonomy import load_taxonomy
+
+    names, figures = load_taxonomy(taxonomy), load_demand(demand)
+    table = find_table(figures, names, occupation, source)
+    about = figures.sources[table.source]
+    if format == PageFormat.JSON:
+        emit(render_market_json(table, about), output)
+        return
+    emit(render_blocks(make_market_outline(table, about, names, limit), format), output)
+
+
+@app.command("diff")
+def show_drift(
+    old: Annotated[Path, typer.Argument(help="Folder of the older figures.")],
+    new: Annotated[Path, typer.Argument(help="Folder of the newer figures.")],
+    taxonomy: Annotated[Path | None, typer.Option(help="Folder of another taxonomy, for the names.")] = None,
+    format: Annotated[PageFormat, typer.Option(help="text, json, md or html.")] = PageFormat.TEXT,
+    output: Annotated[Path | None, typer.Option(help="File to write to.")] = None,
+) -> None:
+    """What moved between two runs of mining."""
+    from skillgap.faces.drift import make_drift_outline, render_drift_json
+    from skillgap.market.demand import load_demand
+    from skillgap.market.drift import find_drift
+    from skillgap.skills.taxonomy import load_taxonomy
+
+    drift = find_drift(load_demand(old), load_demand(new))
+    if format == PageFormat.JSON:
+        emit(render_drift_json(drift), output)
+        return
+    emit(render_blocks(make_drift_outline(drift, load_taxonomy(taxonomy)), format), output)
