@@ -61,16 +61,25 @@ def describe_levels(row: SkillDemand) -> str:
     return row.typical_level.word if row.typical_level else "not stated"
 
 
+def _describe_window(table: OccupationDemand, source: PostingSource) -> str:
+    if table.first_date:
+        return f"{table.first_date} to {table.last_date}"
+    if source.first_date and not table.monthly:
+        return f"of the time from {source.first_date} to {source.last_date}"
+    return "without dates"
+
+
 def make_market_outline(
     table: OccupationDemand, source: PostingSource, taxonomy: Taxonomy, limit: int = 25
 ) -> list[Block]:
     """Reading order: which place and time, skills with intervals, what is asked for together, how it was counted."""
     name = name_occupation(table.occupation_id, taxonomy)
-    when = f"{table.first_date} to {table.last_date}" if table.first_date else "no dates"
     described = f" ({source.description})" if source.description else ""
     blocks: list[Block] = [
         Heading(f"{name}: what postings ask for", 1),
-        Paragraph(f"{table.postings} postings of the source {table.source}{described}, {when}."),
+        Paragraph(
+            f"{table.postings} postings of the source {table.source}{described}, {_describe_window(table, source)}."
+        ),
     ]
     if table.amount != Amount.ENOUGH:
         blocks.append(

@@ -73,12 +73,14 @@ def find_drift(old: Demand, new: Demand) -> Drift:
     """Changes of all shares that both runs have postings enough for."""
     changed = old.taxonomy_version != new.taxonomy_version
     unknown = frozenset(_known(old) ^ _known(new)) if changed else frozenset[str]()
+    skipped: set[str] = set()
     found: list[ShareChange] = []
     too_few: list[tuple[str, str, int, int]] = []
     for key in sorted(set(old.tables) & set(new.tables)):
         before, after = old.tables[key], new.tables[key]
         if Amount.ENOUGH == before.amount == after.amount:
             found += _compare(before, after, unknown)
+            skipped |= unknown & {row.skill_id for row in (*before.rows, *after.rows)}
         else:
             too_few.append((*key, before.postings, after.postings))
     rates = false_discovery_rates([_p_value(change) for change in found])
@@ -86,7 +88,7 @@ def find_drift(old: Demand, new: Demand) -> Drift:
     return Drift(
         old, new, tuple(sorted(set(new.sources) - set(old.sources))), tuple(sorted(set(old.sources) - set(new.sources))),
         tuple(sorted(judged, key=lambda c: (c.q_value, -abs(c.difference), c.source, c.occupation_id, c.skill_id))),
-        tuple(too_few), tuple(sorted(unknown)), changed, old.inputs == new.inputs,
+        tuple(too_few), tuple(sorted(skipped)), changed, old.inputs == new.inputs,
         len(old.inputs.keys() & new.inputs.keys()), (_duplicate_share(old), _duplicate_share(new)),
     )  # fmt: skip
 

@@ -17,7 +17,7 @@ def find_table(demand: Demand, taxonomy: Taxonomy, title: str, source: str | Non
     Raises:
         UserError: an occupation or a source that is not known.
     """
-    if title == "*" or title in taxonomy.occupations:
+    if title in taxonomy.occupations or any(title == occupation for _, occupation in demand.tables):
         occupation = title
     else:
         found = OccupationFinder(taxonomy).find(title)
