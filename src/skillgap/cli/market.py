@@ -2,38 +2,14 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-from skillgap.cli.common import emit
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from skillgap.faces.outline import Block
+from skillgap.cli.common import PageFormat, emit, render_blocks
 
 app = typer.Typer(no_args_is_help=True, help="What postings ask for, and what moved.")
-
-
-class PageFormat(StrEnum):
-    """How a result is printed: for people, for programs, as a page."""
-
-    TEXT = "text"
-    JSON = "json"
-    MD = "md"
-    HTML = "html"
-
-
-def render_blocks(blocks: Sequence[Block], format: PageFormat) -> str:
-    """An outline as text, Markdown or a page."""
-    from skillgap.faces.outline import render_html, render_markdown, render_text
-
-    if format == PageFormat.HTML:
-        return render_html(blocks)
-    return render_markdown(blocks) if format == PageFormat.MD else render_text(blocks, width=120)
 
 
 @app.command("show")
