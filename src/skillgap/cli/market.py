@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from skillgap.cli.common import PageFormat, emit, render_blocks
+from skillgap.cli.common import PageFormat, emit, render_blocks, tell
 
 app = typer.Typer(no_args_is_help=True, help="What postings ask for, and what moved.")
 
@@ -56,3 +57,27 @@ def show_drift(
         emit(render_drift_json(drift), output)
         return
     emit(render_blocks(make_drift_outline(drift, load_taxonomy(taxonomy)), format), output)
+
+
+@app.command("new-skills")
+def find_unknown_skills(
+    postings: Annotated[list[Path], typer.Argument(help="Tables of postings or folders of them.")],
+    output: Annotated[Path, typer.Option(help="Review file (CSV) to write.")],
+    taxonomy: Annotated[Path | None, typer.Option(help="Folder of another taxonomy.")] = None,
+    least: Annotated[int, typer.Option(min=1, help="Postings that a phrase must stand in.")] = 3,
+    limit: Annotated[int, typer.Option(min=1, help="Phrases to judge, the most frequent ones.")] = 600,
+) -> None:
+    """Phrases that postings ask for and the taxonomy lacks, to be judged and fed back with `taxonomy accept`."""
+    from skillgap.market.new_skills import write_review
+    from skillgap.pipeline.new_skills import find_new_skills
+    from skillgap.skills.spans import load_tagger
+    from skillgap.skills.taxonomy import load_taxonomy
+
+    def progress(done: int) -> None:
+        print(f"\r{done} postings", end="", file=sys.stderr, flush=True)
+
+    found = find_new_skills(
+        postings, load_taxonomy(taxonomy), load_tagger(), least=least, limit=limit, progress=progress
+    )
+    tell(f"\n{len(found)} phrases to judge")
+    emit(write_review(found), output)
