@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from skillgap.errors import DataError, UserError
-from skillgap.market.counting import Counts, count_postings, wilson_interval
+from skillgap.market.counting import Asked, AskedSkill, Counts, count_postings, wilson_interval
 from skillgap.market.demand import load_demand
 from skillgap.market.postings import RawPosting, find_tables, read_postings
 from skillgap.pipeline.engine import Engine
@@ -46,10 +46,10 @@ def test_interval_holds_the_share(k: int, n: int) -> None:
 def test_counting_parts_and_adding_equals_counting_all() -> None:
     postings = [posting(n, "x") for n in range(20)]
 
-    def analyse(raw: RawPosting) -> tuple[str | None, frozenset[str], frozenset[str]]:
+    def analyse(raw: RawPosting) -> Asked:
         number = int(raw.posting_id)
-        skills = frozenset({"sql"} if number % 2 else {"sql", "python"})
-        return ("analyst" if number % 3 else None), skills, frozenset({"sql"})
+        skills = ("sql",) if number % 2 else ("sql", "python")
+        return Asked("analyst" if number % 3 else None, tuple(AskedSkill(s, s == "sql") for s in skills))
 
     whole = count_postings(postings, analyse)
     parts = Counts()

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from skillgap import __version__
-from skillgap.cli import catalogue, evaluate, mining, models, person, showing, taxonomy
+from skillgap.cli import catalogue, evaluate, market, mining, models, person, showing, taxonomy
 from skillgap.cli.common import tell
 from skillgap.errors import UserError
 
@@ -19,7 +19,7 @@ app = typer.Typer(
 for _command in (person.analyze, person.read, showing.check, showing.show, mining.mine):
     app.command()(_command)
 for _name, _part in (
-    ("taxonomy", taxonomy), ("catalogue", catalogue), ("evaluate", evaluate), ("models", models),
+    ("taxonomy", taxonomy), ("catalogue", catalogue), ("evaluate", evaluate), ("models", models), ("market", market),
 ):  # fmt: skip
     app.add_typer(_part.app, name=_name)
 

@@ -7,9 +7,14 @@ import sys
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from skillgap.errors import UserError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from skillgap.faces.outline import Block
 
 
 class OutputFormat(StrEnum):
@@ -17,6 +22,15 @@ class OutputFormat(StrEnum):
 
     TEXT = "text"
     JSON = "json"
+
+
+class PageFormat(StrEnum):
+    """How a result is printed: for people, for programs, as a page."""
+
+    TEXT = "text"
+    JSON = "json"
+    MD = "md"
+    HTML = "html"
 
 
 def tell(message: str) -> None:
@@ -64,3 +78,12 @@ def print_scores(scores: dict[str, Any], format: OutputFormat) -> None:
             print(f"{name:24} " + "  ".join(f"{key} {number}" for key, number in value.items()))
         else:
             print(f"{name:24} {value}")
+
+
+def render_blocks(blocks: Sequence[Block], format: PageFormat) -> str:
+    """An outline as text, Markdown or a page."""
+    from skillgap.faces.outline import render_html, render_markdown, render_text
+
+    if format == PageFormat.HTML:
+        return render_html(blocks)
+    return render_markdown(blocks) if format == PageFormat.MD else render_text(blocks, width=120)

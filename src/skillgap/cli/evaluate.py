@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from skillgap.cli.common import OutputFormat, print_scores, tell, today
+from skillgap.cli.common import OutputFormat, PageFormat, emit, print_scores, render_blocks, tell, today
 
 app = typer.Typer(no_args_is_help=True, help="Measure against labelled texts.")
 
@@ -115,3 +115,25 @@ def evaluate_occupation_titles(
 
     engine = Engine()
     print_scores(evaluate_occupations(read_titles(titles), engine.taxonomy, engine.occupation_finder, sample), format)
+
+
+@app.command("demand")
+def evaluate_mined_tools(
+    technology_skills: Annotated[Path, typer.Option(help="O*NET's Technology Skills, as text or Parquet.")],
+    demand: Annotated[Path | None, typer.Option(help="Folder of mined figures; skillgap's own unless given.")] = None,
+    taxonomy: Annotated[Path | None, typer.Option(help="Folder of another taxonomy.")] = None,
+    format: Annotated[PageFormat, typer.Option(help="text, json, md or html.")] = PageFormat.TEXT,
+    output: Annotated[Path | None, typer.Option(help="File to write to.")] = None,
+) -> None:
+    """Tools that postings ask for, against those that O*NET lists for the same occupation."""
+    from skillgap.evaluation.onet_demand import compare_with_onet, read_technology_skills
+    from skillgap.faces.onet_demand import list_comparisons, make_comparison_outline
+    from skillgap.market.demand import load_demand
+    from skillgap.skills.taxonomy import load_taxonomy
+
+    names = load_taxonomy(taxonomy)
+    compared = compare_with_onet(load_demand(demand), read_technology_skills(technology_skills), names)
+    if format == PageFormat.JSON:
+        emit(json.dumps(list_comparisons(compared), indent=1, ensure_ascii=False) + "\n", output)
+        return
+    emit(render_blocks(make_comparison_outline(compared, names), format), output)

@@ -85,3 +85,15 @@ def show_coverage(
             print(f"  {known:4} of {known + lacking:4}  {group}")
         if missing:
             print("  missing: " + "; ".join(found.missing))
+
+
+@app.command("accept")
+def accept_reviewed_skills(
+    review: Annotated[Path, typer.Argument(help="Review file of `market new-skills`, with yes in the column accept.")],
+    taxonomy: Annotated[Path, typer.Option(help="Folder of the taxonomy to add to.")],
+) -> None:
+    """Add the skills that an analyst accepted; where a row has a fault, nothing is changed and all faults are told."""
+    from skillgap.skills.accepting import accept_skills
+
+    added = accept_skills(review, taxonomy)
+    print(f"{len(added)} skills added to {taxonomy}: {', '.join(added)}")

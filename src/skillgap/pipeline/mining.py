@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from skillgap import __version__
-from skillgap.market.counting import ALL, Analyse, Counts
+from skillgap.market.counting import ALL, Analyse, Asked, AskedSkill, Counts
 from skillgap.market.demand import save_demand
 from skillgap.market.postings import RawPosting, find_tables, read_postings
 from skillgap.parsing import parse_posting
@@ -23,14 +23,13 @@ def make_analyse(taxonomy: Taxonomy) -> Analyse:
     """The fast path of extraction: labels and context, without embeddings."""
     extractor, finder = Extractor(taxonomy), OccupationFinder(taxonomy)
 
-    def analyse(raw: RawPosting) -> tuple[str | None, frozenset[str], frozenset[str]]:
+    def analyse(raw: RawPosting) -> Asked:
         posting = parse_posting(clean_text(raw.description), raw.title)
         asked = extractor.count_posting(posting)
         occupation = finder.find(raw.title)
-        return (
+        return Asked(
             occupation.id if occupation else None,
-            frozenset(skill.skill_id for skill in asked),
-            frozenset(skill.skill_id for skill in asked if skill.polarity == Polarity.REQUIRED),
+            tuple(AskedSkill(s.skill_id, s.polarity == Polarity.REQUIRED, s.level) for s in asked),
         )
 
     return analyse

@@ -4,7 +4,17 @@ from skillgap.schema.credential import Catalogue, Cost, Credential, ExchangeRate
 from skillgap.schema.document import Document, Doubt, Line, Record, RecordKind, Section, SectionKind, Span
 from skillgap.schema.exploration import Exploration, FrontierPoint, Threshold, WeightChange
 from skillgap.schema.fitness import Fitness, FitnessPart, Recognition, Weights
-from skillgap.schema.market import Demand, PostingSource, SkillDemand
+from skillgap.schema.market import (
+    MIN_POSTINGS,
+    Amount,
+    Demand,
+    Direction,
+    OccupationDemand,
+    PostingSource,
+    SkillDemand,
+    SkillPair,
+    Trend,
+)
 from skillgap.schema.plan import (
     Closing,
     Constraints,
@@ -34,6 +44,8 @@ from skillgap.schema.skill import Evidence, LinkedSkill, Mention, Polarity
 from skillgap.schema.taxonomy import Level, Occupation, Skill, SkillKind, Taxonomy
 
 __all__ = [
+    "MIN_POSTINGS",
+    "Amount",
     "Catalogue",
     "Certificate",
     "Closing",
@@ -42,6 +54,7 @@ __all__ = [
     "Credential",
     "DateRange",
     "Demand",
+    "Direction",
     "Document",
     "Doubt",
     "Education",
@@ -60,6 +73,7 @@ __all__ = [
     "Nearest",
     "Need",
     "Occupation",
+    "OccupationDemand",
     "OpenGap",
     "Pathway",
     "Plan",
@@ -81,9 +95,11 @@ __all__ = [
     "SkillDemand",
     "SkillItem",
     "SkillKind",
+    "SkillPair",
     "Span",
     "Taxonomy",
     "Threshold",
+    "Trend",
     "WeightChange",
     "Weights",
     "YearMonth",
