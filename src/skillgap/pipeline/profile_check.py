@@ -27,7 +27,7 @@ _AT_WORK = frozenset({SectionKind.EXPERIENCE, SectionKind.PROJECTS, SectionKind.
 _SHOWS = _AT_WORK | {SectionKind.EDUCATION, SectionKind.CERTIFICATES, SectionKind.PUBLICATIONS, SectionKind.AWARDS}
 _WORTH_LISTING = frozenset({SkillKind.TOOL, SkillKind.KNOWLEDGE, SkillKind.SKILL})
 _WORTH_SHOWING = _WORTH_LISTING | {SkillKind.TRANSVERSAL}
-_NOT_RESUMES = frozenset({"open-badge", "linkedin-archive"})
+NOT_RESUMES = frozenset({"open-badge", "linkedin-archive"})
 
 
 def check_profile(
@@ -205,7 +205,7 @@ def _unlisted_certificates(profile: Profile, held: Sequence[LinkedSkill], taxono
 
 
 def _check_sections(profile: Profile) -> list[Finding]:
-    if profile.document.format in _NOT_RESUMES:
+    if profile.document.format in NOT_RESUMES:
         return []
     text, headings = profile.document.text, {section.kind: section for section in reversed(profile.sections)}
     findings = []

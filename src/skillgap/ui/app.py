@@ -14,6 +14,7 @@ PAGES = {
     "goal": st.Page(HERE / "pages" / "goal.py", title="Goal", icon=":material/flag:", url_path="goal"),
     "gap": st.Page(HERE / "pages" / "gap.py", title="Gap", icon=":material/difference:", url_path="gap"),
     "plan": st.Page(HERE / "pages" / "plan.py", title="Plan", icon=":material/route:", url_path="plan"),
+    "market": st.Page(HERE / "pages" / "market.py", title="Market", icon=":material/bar_chart:", url_path="market"),
     "about": st.Page(HERE / "pages" / "about.py", title="About", icon=":material/info:", url_path="about"),
 }
 

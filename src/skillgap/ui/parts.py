@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from skillgap.faces.outline import percent
-from skillgap.schema import Evidence, LinkedSkill, SectionKind
+from skillgap.faces.outline import Block, Bullets, Heading, Paragraph, Table, percent
+from skillgap.schema import Evidence, LinkedSkill, Recommendation, SectionKind
 from skillgap.ui.state import Work
 
 _SECTIONS = {
@@ -66,6 +66,30 @@ def show_readiness(before: float, after: float | None) -> None:
         f'<div class="sg-ready-plan" style="width:{gain * 100:.1f}%"></div></div>'
         f'<div class="sg-small">{label}. Weighted by importance; not a chance of getting the job.</div>'
     )
+
+
+COLOURS = {"have": "#1f5f5b", "partly": "#d58a55", "missing": "#8a3b2a"}
+
+
+def week_text(pick: Recommendation) -> str:
+    """Weeks of a pick, in words."""
+    return f"week {pick.start_week}" + (f" to {pick.end_week}" if pick.end_week > pick.start_week else "")
+
+
+def show_outline(blocks: Sequence[Block]) -> None:
+    """An outline as the app's own elements; text from files stays text."""
+    for block in blocks:
+        if isinstance(block, Heading):
+            st.markdown(f"**{escape_markdown(block.text)}**")
+        elif isinstance(block, Paragraph):
+            st.markdown(escape_markdown(block.text))
+        elif isinstance(block, Bullets):
+            st.markdown("\n".join(f"- {escape_markdown(item)}" for item in block.items))
+        elif isinstance(block, Table):
+            columns = zip(*block.rows, strict=True) if block.rows else ([] for _ in block.head)
+            st.dataframe(dict(zip(block.head, map(list, columns), strict=True)), hide_index=True, width="stretch")
+        else:
+            st.link_button(block.text, block.url, icon=":material/open_in_new:")
 
 
 def is_ready(work: Work) -> bool:

@@ -10,7 +10,11 @@ from datetime import date
 import streamlit as st
 
 from skillgap.pipeline.analysis import find_target, make_report, read_postings, read_profile
+from skillgap.pipeline.certificate_check import find_certificates_to_add
 from skillgap.pipeline.engine import Engine
+from skillgap.pipeline.keeping_up import HeldCertificate, MarketMoves, find_market_moves, find_trends, find_validity
+from skillgap.pipeline.linkedin_check import compare_with_linkedin
+from skillgap.pipeline.profile_check import NOT_RESUMES, check_profile
 from skillgap.reading import read_text
 from skillgap.resources import find_resource
 from skillgap.schema import (
@@ -18,6 +22,7 @@ from skillgap.schema import (
     Document,
     Doubt,
     Evidence,
+    Exploration,
     Level,
     LinkedSkill,
     Occupation,
@@ -29,6 +34,7 @@ from skillgap.schema import (
     Span,
     YearMonth,
 )
+from skillgap.schema.check import Finding
 
 ADDED_BY_PERSON = "you"
 
@@ -38,10 +44,15 @@ class Work:
     """One session's work.
 
     Attributes:
+        documents: what was read, in the order in which it was joined.
+        parts: profile and skills of each of them alone, for the check of one against the other.
         removed, levels, added: the person's corrections of the skills that were found.
         ignored: skills of the job descriptions that the person crossed out.
+        opened: how often limits were taken from a sample or a file rather than from the controls.
     """
 
+    documents: list[Document] = field(default_factory=list)
+    parts: list[tuple[Profile, list[LinkedSkill]]] = field(default_factory=list)
     profile: Profile | None = None
     skills: list[LinkedSkill] = field(default_factory=list)
     removed: set[str] = field(default_factory=set)
@@ -55,6 +66,8 @@ class Work:
     constraints: Constraints = field(default_factory=Constraints)
     version: int = 0
     cached: tuple[int, Report] | None = None
+    explored: tuple[object, Exploration] | None = None
+    opened: int = 0
 
     @property
     def has_target(self) -> bool:
@@ -112,7 +125,10 @@ def this_month() -> YearMonth:
 
 def set_resume(work: Work, documents: Sequence[Document], engine: Engine) -> None:
     """Take a new résumé and what goes with it; corrections of the old one go."""
+    work.documents = list(documents)
     work.profile, work.skills = read_profile(documents, engine, this_month())
+    alone = [(work.profile, work.skills)]
+    work.parts = alone if len(documents) == 1 else [read_profile([each], engine, this_month()) for each in documents]
     work.removed, work.levels, work.added = set(), {}, {}
     work.changed()
 
@@ -131,6 +147,13 @@ def set_target(work: Work, texts: Sequence[str], occupation_text: str, engine: E
         occupation, doubts = find_target(engine, [posting for posting, _ in read], occupation_text or None)
     work.postings, work.occupation, work.target_doubts = read, occupation, doubts
     work.occupation_text, work.ignored = occupation_text, set()
+    work.changed()
+
+
+def set_constraints(work: Work, limits: Constraints) -> None:
+    """Take limits from elsewhere than the controls, which then start anew."""
+    work.constraints = limits
+    work.opened += 1
     work.changed()
 
 
@@ -166,6 +189,36 @@ def get_report(work: Work, engine: Engine) -> Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Check:
+    """What a reader may stumble over, and what is to be kept up."""
+
+    findings: tuple[Finding, ...]
+    certificates: tuple[HeldCertificate, ...]
+    moves: MarketMoves | None
+
+
+def check_work(work: Work, engine: Engine) -> Check:
+    """The profile check of what was given; findings about what the goal asks for come first."""
+    if not work.parts or work.profile is None:
+        return Check((), (), None)
+    today = this_month()
+    wanted = {s.skill_id for _, skills in work.postings for s in skills if s.polarity != Polarity.NEGATED}
+    own = [part for part in work.parts if part[0].document.format not in NOT_RESUMES]
+    profile, skills = own[0] if own else work.parts[0]
+    findings = check_profile(profile, skills, engine.taxonomy, engine.catalogue, today, wanted)
+    badges = [part for part, _ in work.parts if part.document.format == "open-badge"]
+    findings += find_certificates_to_add(profile, badges)
+    for part, their_skills in work.parts:
+        if part is not profile and part.document.format.startswith("linkedin"):
+            findings += compare_with_linkedin(profile, skills, part, their_skills, engine.taxonomy, today)
+    moves = None
+    if work.occupation is not None:
+        moves = find_market_moves(work.skills, find_trends(engine.demand, work.occupation.id))
+    certificates = find_validity(work.profile, engine.catalogue, engine.taxonomy, today)
+    return Check(tuple(findings), tuple(certificates), moves)
+
+
+@dataclass(frozen=True, slots=True)
 class Sample:
     """An invented person with a target."""
 
@@ -191,5 +244,4 @@ def set_sample(work: Work, sample: Sample, engine: Engine) -> None:
     """Take an invented person's résumé, job description and limits."""
     set_resume(work, [read_text(sample.resume, "sample résumé")], engine)
     set_target(work, [sample.job], "", engine)
-    work.constraints = sample.constraints
-    work.changed()
+    set_constraints(work, sample.constraints)

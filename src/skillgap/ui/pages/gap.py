@@ -8,10 +8,8 @@ import streamlit as st
 
 from skillgap.faces.outline import describe_gap, describe_importance, percent
 from skillgap.schema import Report, Taxonomy
-from skillgap.ui.parts import escape_markdown, is_ready, show_evidence, show_readiness
+from skillgap.ui.parts import COLOURS, escape_markdown, is_ready, show_evidence, show_readiness
 from skillgap.ui.state import get_report, get_work, load_engine
-
-_COLOURS = {"have": "#1f5f5b", "partly": "#d58a55", "missing": "#8a3b2a"}
 
 
 def show() -> None:
@@ -83,7 +81,7 @@ def _chart(rows: pd.DataFrame) -> alt.Chart:
             x=alt.X("Importance:Q", title="Importance for this goal", axis=alt.Axis(tickCount=4)),
             y=alt.Y("Skill:N", sort=None, title=None, axis=alt.Axis(labelLimit=220)),
             color=alt.Color(
-                "state:N", title="You", scale=alt.Scale(domain=list(_COLOURS), range=list(_COLOURS.values())),
+                "state:N", title="You", scale=alt.Scale(domain=list(COLOURS), range=list(COLOURS.values())),
                 legend=alt.Legend(orient="top"),
             ),
             tooltip=["Skill", "You", "Asked for", "Importance"],

@@ -11,21 +11,20 @@ from skillgap.schema import Polarity
 from skillgap.ui.parts import escape_markdown, show_evidence
 from skillgap.ui.state import Work, get_work, load_engine, set_target
 
+MAX_JOBS = 5
+MAX_CHARACTERS = 60_000
+
 
 def show() -> None:
     """Draw the page."""
     work = get_work()
     engine = load_engine()
     st.title("Where do you want to go?")
-    st.html('<p class="sg-lead">Paste the whole text of a job you would like, or choose an occupation, or both.</p>')
-    default = work.postings[0][0].text if work.postings else ""
-    job = st.text_area(
-        "Job description",
-        value=default,
-        height=260,
-        key="job-text",
-        placeholder="Paste the advert here, with its requirements",
+    st.html(
+        '<p class="sg-lead">Paste the whole text of one or several jobs that you would like, or choose an occupation, '
+        "or both.</p>"
     )
+    texts = _ask_jobs(work)
     names = sorted(o.preferred_label for o in engine.taxonomy.occupations.values())
     current = work.occupation_text if work.occupation_text in names else None
     occupation = st.selectbox(
@@ -33,17 +32,37 @@ def show() -> None:
         help="Adds what many postings for it ask for. Without one, the job's title is looked up.",
     )  # fmt: skip
     if st.button("Read my goal", type="primary", key="read-goal"):
-        if not job.strip() and not occupation:
+        jobs = [text for text in texts if text.strip()]
+        if not jobs and not occupation:
             st.error("Paste a job description or choose an occupation first.", icon=":material/error:")
             return
         try:
             with st.spinner("Reading what is asked for"):
-                set_target(work, [job] if job.strip() else [], occupation or "", engine)
+                set_target(work, jobs, occupation or "", engine)
         except UserError as error:
             st.error(escape_markdown(error.message), icon=":material/error:")
             return
     if work.has_target:
         _show_target(work, engine)
+
+
+def _ask_jobs(work: Work) -> list[str]:
+    """A field for each job description, and one more on demand."""
+    given = [posting.text for posting, _ in work.postings]
+    count = max(1, len(given), st.session_state.get("job-count", 1))
+    texts = []
+    for place in range(count):
+        texts.append(
+            st.text_area(
+                "Job description" if place == 0 else f"Job description {place + 1}",
+                value=given[place] if place < len(given) else "", height=220, key="job-text" if place == 0 else f"job-text-{place}",
+                max_chars=MAX_CHARACTERS, placeholder="Paste the advert here, with its requirements",
+            )
+        )  # fmt: skip
+    if count < MAX_JOBS and st.button("Add another job description", key="add-job", icon=":material/add:"):
+        st.session_state["job-count"] = count + 1
+        st.rerun()
+    return texts
 
 
 def _show_target(work: Work, engine: Engine) -> None:

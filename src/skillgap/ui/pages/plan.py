@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-import altair as alt
-import pandas as pd
 import streamlit as st
 
 from skillgap.credentials.planner import MAX_CREDENTIALS
-from skillgap.faces.json_report import render_json
-from skillgap.faces.outline import (
-    describe_importance,
-    hours_text,
-    make_outline,
-    money,
-    percent,
-    render_html,
-    render_markdown,
-)
+from skillgap.faces.outline import money, percent
 from skillgap.pipeline.engine import Engine
-from skillgap.schema import Constraints, Recommendation, Report
+from skillgap.schema import Report
 from skillgap.ui.parts import escape_markdown, is_ready, show_readiness
-from skillgap.ui.state import Work, get_report, get_work, load_engine
+from skillgap.ui.plan.around import show_exploration, show_free, show_pathways, show_question
+from skillgap.ui.plan.limits import set_limits
+from skillgap.ui.plan.picks import show_pick, show_timeline
+from skillgap.ui.plan.take_away import show_take_away
+from skillgap.ui.state import get_report, get_work, load_engine
 
 
 def show() -> None:
@@ -30,36 +23,22 @@ def show() -> None:
     if not is_ready(work):
         return
     engine = load_engine()
-    _set_limits(work, engine)
-    with st.spinner("Finding the best plan"):
+    set_limits(work, engine)
+    # A place of fixed height, so that nothing below moves while the plan is found.
+    with st.container(height=44, border=False), st.spinner("Finding the best plan"):
         report = get_report(work, engine)
     _show_summary(report)
     if report.plan.recommendations:
-        _show_timeline(report, engine)
+        show_timeline(report, engine)
         for pick in report.plan.recommendations:
-            _show_pick(pick, report, engine)
+            show_pick(pick, report, work, engine)
+    show_free(report, engine)
     _show_open(report, engine)
-    _show_downloads(report, engine)
-
-
-def _set_limits(work: Work, engine: Engine) -> None:
-    limits = work.constraints
-    with st.container(border=True):
-        left, middle, right = st.columns(3)
-        hours = left.slider("Hours a week", 1, 40, round(limits.hours_per_week), key="hours")
-        weeks = middle.slider("Weeks", 1, 104, limits.weeks, key="weeks")
-        currencies = sorted(engine.catalogue.rates.per_euro)
-        currency = right.selectbox("Currency", currencies, index=currencies.index(limits.currency), key="currency")
-        free = st.toggle("No limit on money", value=limits.budget is None, key="no-limit")
-        budget = None
-        if not free:
-            budget = float(
-                st.number_input(f"Money in {currency}", 0, 100_000, int(limits.budget or 0), step=50, key="budget")
-            )
-    chosen = Constraints(float(hours), int(weeks), budget, currency)
-    if chosen != limits:
-        work.constraints = chosen
-        work.changed()
+    show_pathways(report, engine)
+    if report.gaps:
+        show_question(report, work, engine)
+        show_exploration(report, work, engine)
+    show_take_away(report, work, engine)
 
 
 def _show_summary(report: Report) -> None:
@@ -77,7 +56,13 @@ def _show_summary(report: Report) -> None:
             + ", none closes more of your weighted gap."
         )
     elif plan.status == "feasible":
-        st.warning("The time limit was reached. This is the best plan found, not proven to be the best there is.")
+        st.warning(
+            f"The time limit was reached. This is the best plan found; none can cover more than {percent(plan.bound)}."
+        )
+    elif plan.status == "infeasible":
+        st.warning("What you asked to keep does not fit. Take one what-if back, or change a limit:")
+        for near in plan.nearest:
+            st.markdown(f"- {escape_markdown(near.change)}: the plan then covers {percent(near.coverage)}")
     else:
         st.info(
             "Nothing in the catalogue closes a gap within these limits. Try more hours or money, or look below at what stays open."
@@ -87,58 +72,6 @@ def _show_summary(report: Report) -> None:
     for doubt in report.warnings:
         if doubt.code.startswith(("plan.", "market.", "target.")):
             st.caption(escape_markdown(doubt.message))
-
-
-def _show_timeline(report: Report, engine: Engine) -> None:
-    rows = [
-        {"Credential": f"{pick.order}. {engine.catalogue.credentials[pick.credential_id].title}", "from": pick.start_week - 1, "to": pick.end_week}
-        for pick in report.plan.recommendations
-    ]  # fmt: skip
-    chart = (
-        alt.Chart(pd.DataFrame(rows), height=alt.Step(30))
-        .mark_bar(cornerRadius=4, color="#1f5f5b")
-        .encode(
-            x=alt.X("from:Q", title="Week", axis=alt.Axis(tickMinStep=1)), x2="to:Q",
-            y=alt.Y("Credential:N", sort=None, title=None, axis=alt.Axis(labelLimit=230)),
-        )
-    )  # fmt: skip
-    st.altair_chart(chart, width="stretch")
-
-
-def _show_pick(pick: Recommendation, report: Report, engine: Engine) -> None:
-    credential = engine.catalogue.credentials[pick.credential_id]
-    limits = report.constraints
-    gaps = {gap.need.skill_id: gap for gap in report.gaps}
-    weeks = f"week {pick.start_week}" + (f" to {pick.end_week}" if pick.end_week > pick.start_week else "")
-    with st.container(border=True):
-        st.markdown(f"#### {pick.order}. {escape_markdown(credential.title)}")
-        st.markdown(
-            escape_markdown(
-                f"{credential.provider}, {weeks}, {hours_text(pick.hours, credential.hours_basis)}, "
-                f"{money(pick.cost, limits.currency)}, {credential.level.word} level"
-            )
-        )
-        st.markdown(f"Without it the plan would cover **{pick.gain * 100:.1f} points** of 100 less.")
-        if pick.closes:
-            st.dataframe(
-                {
-                    "Closes": [engine.taxonomy.label(c.skill_id) for c in pick.closes],
-                    "Points": [round(c.amount * 100, 1) for c in pick.closes],
-                    "Up to level": [c.depth.word for c in pick.closes],
-                    "Asked for": [describe_importance(gaps[c.skill_id]) for c in pick.closes],
-                },
-                hide_index=True, width="stretch",
-            )  # fmt: skip
-        with st.expander("Why this one, and what is not known"):
-            for reason in pick.reasons:
-                st.markdown(f"- {escape_markdown(reason)}")
-            for name, value in (
-                ("How it is assessed", credential.assessment), ("Quality assurance", credential.quality_assurance),
-                ("Validity", f"{credential.valid_years:g} years" if credential.valid_years else ""),
-            ):  # fmt: skip
-                st.markdown(f"- {name}: {escape_markdown(value) if value else 'unknown'}")
-        word = "Page of the credential" if credential.url_kind == "credential" else "The provider's catalogue"
-        st.link_button(word, credential.url, icon=":material/open_in_new:")
 
 
 def _show_open(report: Report, engine: Engine) -> None:
@@ -153,22 +86,6 @@ def _show_open(report: Report, engine: Engine) -> None:
         },
         hide_index=True, width="stretch",
     )  # fmt: skip
-
-
-def _show_downloads(report: Report, engine: Engine) -> None:
-    st.subheader("Take it with you")
-    blocks = make_outline(report, engine.taxonomy, engine.catalogue)
-    columns = st.columns(3)
-    for column, (name, text, mime) in zip(
-        columns,
-        (
-            ("plan.html", render_html(blocks), "text/html"),
-            ("plan.md", render_markdown(blocks), "text/markdown"),
-            ("report.json", render_json(report, engine.taxonomy, engine.catalogue), "application/json"),
-        ),
-        strict=True,
-    ):
-        column.download_button(name, text, file_name=name, mime=mime, key=f"download-{name}", width="stretch")
 
 
 if __name__ == "__main__":

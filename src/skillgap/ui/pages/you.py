@@ -8,13 +8,16 @@ from collections import defaultdict
 import streamlit as st
 
 from skillgap.errors import UserError
+from skillgap.faces.check_outline import make_check_outline
 from skillgap.pipeline.engine import Engine
 from skillgap.reading import read_document, read_text
 from skillgap.schema import DateRange, Level, LinkedSkill, Polarity, Profile, Taxonomy
-from skillgap.ui.parts import escape_markdown, field_title, level_word, show_evidence
+from skillgap.ui.parts import escape_markdown, field_title, level_word, show_evidence, show_outline
+from skillgap.ui.saving import open_work
 from skillgap.ui.state import (
     Sample,
     Work,
+    check_work,
     corrected_skills,
     get_work,
     load_engine,
@@ -26,6 +29,21 @@ from skillgap.ui.state import (
 _KINDS = [
     "pdf", "docx", "odt", "rtf", "html", "htm", "md", "txt", "json", "xml", "zip", "jwt", "svg", "png", "jpg", "jpeg", "tif", "tiff", "webp",
 ]  # fmt: skip
+_LINKEDIN = """
+The quick way, a PDF of your profile:
+
+1. On a computer, open your own LinkedIn profile and click **Resources** (or **More**) below your name.
+2. Click **Save to PDF**.
+3. Upload that file in the first tab here.
+
+The complete way, the archive of your data, which also holds certificates and skills as LinkedIn stores them:
+
+1. Click your picture (**Me**), then **Settings & Privacy**, then **Data privacy**, then **Get a copy of your data**.
+2. Choose the larger archive and click **Request archive**. LinkedIn sends a mail when it is ready.
+3. Download the ZIP from that mail and upload it in the first tab, as it is. Messages and contacts in it are not read.
+
+Give a résumé **and** LinkedIn together, and the profile check tells where the two disagree.
+"""
 _LEVELS = ["not stated", *(level.word for level in Level)]
 
 
@@ -44,7 +62,9 @@ def show() -> None:
 
 
 def _show_inputs(work: Work) -> None:
-    upload, paste, sample = st.tabs(["Upload a résumé", "Paste text", "Try an invented person"])
+    upload, sample, linkedin, paste, saved = st.tabs(
+        ["Upload a résumé", "Try an invented person", "LinkedIn", "Paste text", "Open saved work"]
+    )
     with upload:
         files = st.file_uploader(
             "Résumé, and badges or certificates if you have them as files", type=_KINDS, key="resume-file",
@@ -52,10 +72,15 @@ def _show_inputs(work: Work) -> None:
             help="PDF, Word, OpenDocument, RTF, HTML, Markdown or text; LinkedIn's “Save to PDF” or the archive of your data; "
             "JSON Resume; Europass; Open Badges; scans and photos where Tesseract is installed.",
         )  # fmt: skip
+        st.caption("Up to 20 MB each. Read in this computer's memory, kept nowhere, sent nowhere.")
         identities = [file.file_id for file in files]
         if files and st.session_state.get("resume-taken") != identities:
             st.session_state["resume-taken"] = identities
             _take(work, [(file.getvalue(), file.name) for file in files])
+    with linkedin:
+        st.markdown(_LINKEDIN)
+    with saved:
+        _open_saved(work)
     with paste:
         text = st.text_area("Text of the résumé", height=220, key="resume-text")
         if st.button("Read this text", key="read-text", type="primary"):
@@ -65,6 +90,21 @@ def _show_inputs(work: Work) -> None:
         for person in load_samples():
             if st.button(person.title, key=f"sample-{person.slug}", width="stretch"):
                 _take_sample(work, person)
+
+
+def _open_saved(work: Work) -> None:
+    file = st.file_uploader("The file that you kept (skillgap-work.json)", type=["json"], key="saved-file")
+    if file is None or st.session_state.get("saved-taken") == file.file_id:
+        return
+    st.session_state["saved-taken"] = file.file_id
+    try:
+        engine = load_engine()
+        with st.spinner("Opening your work"):
+            open_work(work, file.getvalue(), engine)
+    except UserError as error:
+        st.error(escape_markdown(error.message), icon=":material/error:")
+        return
+    st.switch_page(st.session_state.pages["plan" if work.has_target else "goal"])
 
 
 def _take(work: Work, content: str | list[tuple[bytes, str]]) -> None:
@@ -102,7 +142,7 @@ def _show_profile(work: Work, profile: Profile) -> None:
             "No skill was found. If your résumé is a picture or a scan, export it from the program it was written in."
         )
     st.page_link(st.session_state.pages["goal"], label="Next: your goal", icon=":material/arrow_forward:")
-    found, read, parts = st.tabs(["Skills", "Where they stand in your résumé", "What was read"])
+    found, read, check, parts = st.tabs(["Skills", "In your résumé", "Profile check", "What was read"])
     with found:
         _show_skills(work, stated, engine.taxonomy)
         _show_implied([s for s in skills if s.implied_by], engine.taxonomy)
@@ -110,8 +150,17 @@ def _show_profile(work: Work, profile: Profile) -> None:
         _add_skill(work, engine)
     with read:
         st.html(f'<div class="sg-text">{_marked(profile, stated, engine.taxonomy)}</div>')
+    with check:
+        _show_check(work, engine)
     with parts:
         _show_parts(profile)
+
+
+def _show_check(work: Work, engine: Engine) -> None:
+    check = check_work(work, engine)
+    st.caption("Each is a question to you, not a verdict. With a goal set, only skills that it asks for are looked at.")
+    blocks = make_check_outline(check.findings, check.certificates, check.moves, (), engine.taxonomy)
+    show_outline(blocks[1:])
 
 
 def _show_skills(work: Work, skills: list[LinkedSkill], taxonomy: Taxonomy) -> None:
