@@ -47,8 +47,12 @@ def analyze(
     weeks: Annotated[int, typer.Option(min=1, max=520, help="Weeks until the goal.")] = 26,
     budget: Annotated[float | None, typer.Option(min=0, help="Money for it all; no limit unless given.")] = None,
     currency: Annotated[str, typer.Option(help="Currency of the budget and of all prices.")] = "USD",
-    start: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day of learning; today unless given.")] = None,
-    format: Annotated[ReportFormat, typer.Option(help="Format of the report; csv has the gaps, plan-csv the picks, ics the calendar.")] = ReportFormat.TEXT,
+    start: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day of learning; today unless given.")
+    ] = None,
+    format: Annotated[
+        ReportFormat, typer.Option(help="Format of the report; csv has the gaps, plan-csv the picks, ics the calendar.")
+    ] = ReportFormat.TEXT,
     output: Annotated[Path | None, typer.Option(help="File to write instead of stdout.")] = None,
     taxonomy: Annotated[Path | None, typer.Option(help="Folder of another taxonomy.")] = None,
     catalogue: Annotated[Path | None, typer.Option(help="Folder of another catalogue.")] = None,

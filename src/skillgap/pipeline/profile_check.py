@@ -136,7 +136,9 @@ def _shown_but_not_listed(
         shown = [
             item.span for item in skill.evidence if item.section in _AT_WORK and not _names_position(profile, item.span)
         ]
-        asked = not wanted or skill.skill_id in wanted  # a list for one goal need not hold what that goal does not ask for
+        asked = (
+            not wanted or skill.skill_id in wanted
+        )  # a list for one goal need not hold what that goal does not ask for
         if shown and asked and skill.skill_id not in covered and taxonomy.skills[skill.skill_id].kind in _WORTH_LISTING:
             spans[skill.skill_id] = min(shown)
     return [

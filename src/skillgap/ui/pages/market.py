@@ -30,8 +30,11 @@ def show() -> None:
         st.info("These figures hold no occupation. An analyst makes them with: skillgap mine POSTINGS --output FOLDER")
         return
     mine = work.occupation.id if work.occupation and work.occupation.id in options else None
+    if work.occupation and mine is None:
+        st.info(f"No postings for “{work.occupation.preferred_label}” were counted. Others can be looked at here.")
+    largest = max(options, key=lambda key: (engine.demand.postings_for(key), key))
     chosen = st.selectbox(
-        "Occupation", options, index=options.index(mine) if mine else 0, key=f"market-occupation-{mine}",
+        "Occupation", options, index=options.index(mine or largest), key=f"market-occupation-{mine}",
         format_func=lambda key: known[key].preferred_label,
     )  # fmt: skip
     sources = sorted(

@@ -12,7 +12,7 @@ from skillgap.schema import Constraints, Level, Weights
 from skillgap.ui.parts import escape_markdown
 from skillgap.ui.state import Work
 
-_WEIGHTS = {
+WEIGHTS = {
     "gap": "Closes much of the gap alone", "standing": "Standing of who awards it", "assessment": "Assessed, not only attended",
     "recognition": "Asked for by name in postings", "stackability": "Counts towards something larger", "cost": "Cheap for you",
     "time": "Short for you", "freshness": "Checked lately", "reviews": "Learners' ratings", "saturation": "Not held by everybody",
@@ -112,9 +112,9 @@ def _weights(weights: Weights, work: Work) -> Weights:
     columns = st.columns(2)
     values = {
         name: columns[place % 2].slider(
-            _WEIGHTS[name], 0.0, 6.0, float(getattr(weights, name)), step=0.25, key=_key(work, f"weight-{name}")
+            WEIGHTS[name], 0.0, 6.0, float(getattr(weights, name)), step=0.25, key=_key(work, f"weight-{name}")
         )
-        for place, name in enumerate(field.name for field in fields(weights) if field.name in _WEIGHTS)
+        for place, name in enumerate(field.name for field in fields(weights) if field.name in WEIGHTS)
     }
     return Weights(**values, give_up=give_up / 100)
 

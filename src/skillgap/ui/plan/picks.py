@@ -13,7 +13,7 @@ from skillgap.faces.showing_outline import make_showing_outline
 from skillgap.pipeline.engine import Engine
 from skillgap.schema import Credential, Recommendation, Report
 from skillgap.ui.parts import COLOURS, escape_markdown, show_outline, week_text
-from skillgap.ui.plan.limits import wish
+from skillgap.ui.plan.limits import WEIGHTS, wish
 from skillgap.ui.state import Work, this_month
 
 
@@ -56,9 +56,13 @@ def show_pick(pick: Recommendation, report: Report, work: Work, engine: Engine) 
         kept = " You asked to keep it." if pick.pinned else ""
         st.markdown(f"Without it the plan would cover **{pick.gain * 100:.1f} points** of 100 less.{kept}")
         _show_closings(pick, report, engine)
-        why, unlike, showing = st.tabs(["Why this one", "Why not another", "Once you have it"])
+        why, suits, unlike, showing = st.tabs(
+            ["Why this one", "How it suits you", "Why not another", "Once you have it"]
+        )
         with why:
             _show_why(pick, credential)
+        with suits:
+            _show_fitness(pick)
         with unlike:
             _show_rival(pick, report, engine)
         with showing:
@@ -81,24 +85,34 @@ def _show_closings(pick: Recommendation, report: Report, engine: Engine) -> None
 
 
 def _show_why(pick: Recommendation, credential: Credential) -> None:
-    for reason in pick.reasons:
+    # The table above says already what it teaches.
+    for reason in (reason for reason in pick.reasons if not reason.startswith("teaches ")):
         st.markdown(f"- {escape_markdown(reason)}")
     for name, value in (
         ("How it is assessed", credential.assessment), ("Quality assurance", credential.quality_assurance),
         ("Validity", f"{credential.valid_years:g} years" if credential.valid_years else ""),
     ):  # fmt: skip
         st.markdown(f"- {name}: {escape_markdown(value) if value else 'unknown'}")
-    if pick.fitness is not None:
-        st.caption("How well it suits you, part by part; what is unknown is left out, never counted as zero.")
-        st.dataframe(
-            {
-                "Part": [part.name for part in pick.fitness.parts],
-                "Of 1": [None if part.value is None else round(part.value, 2) for part in pick.fitness.parts],
-                "Weight": [part.weight for part in pick.fitness.parts],
-                "Why": [part.why for part in pick.fitness.parts],
-            },
-            hide_index=True, width="stretch",
-        )  # fmt: skip
+
+
+def _show_fitness(pick: Recommendation) -> None:
+    if pick.fitness is None:
+        st.markdown("Nothing is known of how it suits you.")
+        return
+    known = [part for part in pick.fitness.parts if part.value is not None]
+    unknown = [part for part in pick.fitness.parts if part.value is None]
+    st.dataframe(
+        {
+            "Part": [WEIGHTS[part.name] for part in known],
+            "Of 1": [round(part.value or 0.0, 2) for part in known],
+            "Weight": [part.weight for part in known],
+            "Because": [part.why for part in known],
+        },
+        hide_index=True, width="stretch",
+    )  # fmt: skip
+    if unknown:
+        parts = "; ".join(f"{WEIGHTS[part.name].lower()} ({part.why})" for part in unknown)
+        st.caption(escape_markdown(f"Unknown, and left out rather than counted as zero: {parts}."))
 
 
 def _show_rival(pick: Recommendation, report: Report, engine: Engine) -> None:
