@@ -47,6 +47,8 @@ class Credential:
         requires_skills: skill id to the level that a learner must bring.
         as_of: month or year the facts are known from.
         field: field of study or work, one of `skillgap.credentials.fields.FIELDS`.
+        stacks_into: larger qualifications that it counts towards, as a part, a condition or credit; titles.
+        leads_to: usual next steps, or exams that it prepares for, towards which it does not count; titles.
         description: what it is, in the provider's own words.
         learning_outcomes: what somebody with it can do, one statement each.
         prerequisites: what a learner must bring, in words (experience, training, membership).
@@ -104,6 +106,7 @@ class Credential:
     checked_on: str = ""
     checked_by: str = ""
     parts: tuple[str, ...] = ()
+    leads_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
