@@ -95,6 +95,8 @@ def _check_type(key: str, value: Any, kinds: type | tuple[type, ...]) -> list[st
         return [f"{key} holds something that is no text"]
     if any(len(text) > MAX_TEXT for text in texts) or len(texts) > 500:
         return [f"{key} is too long"]
+    if any(re.search(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]", text) for text in texts):
+        return [f"{key} holds characters that are no text"]
     return []
 
 
@@ -110,7 +112,7 @@ def make_credential(row: dict[str, Any]) -> Credential:
     exam is supervised, and quizzes on a platform are not.
     """
     form, assessment = row.get("form", ""), row.get("assessment", "")
-    plain = {
+    plain: dict[str, Any] = {
         key: row[key] for key in (
             "id", "title", "kind", "provider", "awarding_body", "url", "url_kind", "hours_basis", "country", "language",
             "eqf_level", "quality_assurance", "valid_years", "renewal", "as_of", "field", "description",
@@ -118,7 +120,7 @@ def make_credential(row: dict[str, Any]) -> Credential:
             "rating_as_of", "free_audit", "checked_on", "checked_by",
         ) if key in row
     }  # fmt: skip
-    return Credential(**{
+    values: dict[str, Any] = {
         "hours_basis": "", **plain, "level": level_of(row["level"]), "hours": row.get("hours"),
         "teaches": {skill: level_of(depth) for skill, depth in row["teaches"].items()},
         "requires_skills": {skill: level_of(depth) for skill, depth in row.get("requires_skills", {}).items()},
@@ -130,7 +132,8 @@ def make_credential(row: dict[str, Any]) -> Credential:
         "pace": row.get("pace") or _PACE_OF_FORM.get(form, ""),
         "supervision": row.get("supervision") or _SUPERVISION_OF_ASSESSMENT.get(assessment, ""),
         **{key: tuple(row.get(key, ())) for key in ("requires", "recommended", "stacks_into", "leads_to", "learning_outcomes")},
-    })  # fmt: skip
+    }  # fmt: skip
+    return Credential(**values)
 
 
 def make_row(credential: Credential) -> dict[str, Any]:
