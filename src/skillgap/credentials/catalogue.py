@@ -87,7 +87,7 @@ def check_rows(
             credentials[row["id"]] = make_credential(row)
             places[row["id"]] = where
     for key, credential in credentials.items():
-        for target in (*credential.requires, *credential.recommended):
+        for target in (*credential.requires, *credential.recommended, *credential.parts):
             if target not in credentials:
                 faults.append(f"{places[key]}: names {target!r}, which does not exist")
     faults += [f"{places[key]}: requires itself, by way of {', '.join(path)}" for key, path in _find_circles(credentials)]

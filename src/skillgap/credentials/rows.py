@@ -30,7 +30,8 @@ KEYS: dict[str, type | tuple[type, ...]] = {
     "hours_basis": str, "weeks": NUMBER, "hours_per_week": NUMBER, "pace": str, "price_learning": NUMBER,
     "price_certificate": NUMBER, "price_per_month": NUMBER, "currency": str, "price_note": str, "price_as_of": str,
     "free_audit": bool, "level": str, "eqf_level": int, "ects": NUMBER, "teaches": dict, "teaches_basis": str,
-    "requires": list, "requires_skills": dict, "recommended": list, "prerequisites": str, "stacks_into": list, "leads_to": list,
+    "requires": list, "requires_skills": dict, "recommended": list, "prerequisites": str, "stacks_into": list,
+    "leads_to": list, "parts": list,
     "assessment": str, "supervision": str, "grade": str, "form": str, "quality_assurance": str, "valid_years": NUMBER,
     "renewal": str, "rating": NUMBER, "rating_count": int, "rating_as_of": str, "as_of": str, "checked_on": str,
     "checked_by": str,
@@ -131,7 +132,7 @@ def make_credential(row: dict[str, Any]) -> Credential:
         "ects": row.get("ects") or None, "assessment": assessment, "form": form,
         "pace": row.get("pace") or _PACE_OF_FORM.get(form, ""),
         "supervision": row.get("supervision") or _SUPERVISION_OF_ASSESSMENT.get(assessment, ""),
-        **{key: tuple(row.get(key, ())) for key in ("requires", "recommended", "stacks_into", "leads_to", "learning_outcomes")},
+        **{key: tuple(row.get(key, ())) for key in ("requires", "recommended", "stacks_into", "leads_to", "parts", "learning_outcomes")},
     }  # fmt: skip
     return Credential(**values)
 
