@@ -119,4 +119,14 @@ def test_a_circle_of_prerequisites_is_a_fault() -> None:
         for key, other in (("a", "b"), ("b", "c"), ("c", "a"))
     ]
     _, faults = check_rows(rows, {"python"})
-    assert any("requires itself" in fault for fault in faults)
+    assert len(faults) == 1 and "requires itself, by way of" in faults[0]
+    assert {"a", "b", "c"} <= set(re.split(r"\W+", faults[0]))
+
+
+def test_a_chain_of_many_prerequisites_is_none() -> None:
+    rows = [
+        (str(n), make_row(make(id=f"c{n}", title=f"c{n}", requires=(f"c{n + 1}",) if n < 2999 else ())))
+        for n in range(3000)
+    ]
+    credentials, faults = check_rows(rows, {"python"})
+    assert len(credentials) == 3000 and faults == []

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import tomllib
 from collections.abc import Collection
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from skillgap.schema import Catalogue, Credential, ExchangeRates
 
 RATES_FILE = "exchange_rates.toml"
 MAX_BYTES = 50_000_000
+MAX_CIRCLES = 20
 
 
 def _read_toml(path: Path, faults: list[str]) -> dict[str, Any]:
@@ -81,7 +83,7 @@ def check_rows(
             found.append(f"{where}: stands twice")
         if not found:
             named = {*row["teaches"], *row.get("requires_skills", {})}
-            found += [f"{where}: skill {skill!r} does not exist" for skill in sorted(named - set(skill_ids))]
+            found += [f"{where}: skill {skill[:80]!r} does not exist" for skill in sorted(named - set(skill_ids))]
         faults += found
         if not found:
             credentials[row["id"]] = make_credential(row)
@@ -89,25 +91,30 @@ def check_rows(
     for key, credential in credentials.items():
         for target in (*credential.requires, *credential.recommended, *credential.parts):
             if target not in credentials:
-                faults.append(f"{places[key]}: names {target!r}, which does not exist")
-    faults += [f"{places[key]}: requires itself, by way of {', '.join(path)}" for key, path in _find_circles(credentials)]
+                faults.append(f"{places[key]}: names {target[:80]!r}, which does not exist")
+    for key, way in _find_circles(credentials):
+        shown = ", ".join(way[:10]) + (f" and {len(way) - 10} more" if len(way) > 10 else "")
+        faults.append(f"{places[key]}: requires itself, by way of {shown}")
     return credentials, faults
 
 
 def _find_circles(credentials: dict[str, Credential]) -> list[tuple[str, list[str]]]:
-    """Credentials that can never be taken, as what they require requires them; each with the way round."""
-    circles = []
-    for start in credentials:
-        seen: dict[str, list[str]] = {}
-        heads = [(target, [target]) for target in credentials[start].requires]
-        while heads:
-            key, way = heads.pop()
-            if key in seen or key not in credentials:
-                continue
-            seen[key] = way
-            heads += [(target, [*way, target]) for target in credentials[key].requires]
-        if start in seen:
-            circles.append((start, seen[start]))
+    """Credentials that can never be taken, as what they require requires them; each with the way round.
+
+    Of circles that share a credential one is told, and of more than `MAX_CIRCLES` the first ones.
+    """
+    graph = {key: {need for need in credential.requires if need in credentials} for key, credential in credentials.items()}
+    circles: list[tuple[str, list[str]]] = []
+    while len(circles) < MAX_CIRCLES:
+        try:
+            TopologicalSorter(graph).prepare()
+        except CycleError as error:
+            way = list(reversed(error.args[1]))  # graphlib tells what is required first
+            circles.append((way[0], way[1:]))
+            for key in way:
+                graph[key] = set()
+        else:
+            break
     return circles
 
 
