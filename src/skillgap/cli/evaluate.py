@@ -137,3 +137,21 @@ def evaluate_mined_tools(
         emit(json.dumps(list_comparisons(compared), indent=1, ensure_ascii=False) + "\n", output)
         return
     emit(render_blocks(make_comparison_outline(compared, names), format), output)
+
+
+@app.command("courses")
+def evaluate_course_descriptions(
+    table: Annotated[Path, typer.Option(help="CSV of courses with the columns name, skills and perhaps description.")],
+    sample: Annotated[int, typer.Option(help="How many courses, drawn at random with a fixed seed.")] = 300,
+    fast: Annotated[bool, typer.Option(help="Without embeddings.")] = False,
+    format: Annotated[OutputFormat, typer.Option(help="text or json.")] = OutputFormat.TEXT,
+) -> None:
+    """Skills found in courses' titles and descriptions, against those that their provider lists."""
+    from skillgap.evaluation.courses import evaluate_courses, read_courses
+    from skillgap.pipeline.engine import Engine
+    from skillgap.skills.extraction import Extractor
+
+    engine = Engine()
+    courses, counts = read_courses(table, engine.taxonomy)
+    extractor = Extractor(engine.taxonomy) if fast else engine.extractor
+    print_scores(counts | evaluate_courses(courses, engine.taxonomy, extractor, sample), format)

@@ -42,10 +42,25 @@ class Credential:
         hours_basis: "provider" or "estimate" (then every face says so).
         url_kind: "credential" or "catalogue" (the provider's list, not this very page).
         teaches: skill id to the depth reached.
+        teaches_basis: "extraction" where the skills were found in a description; empty where an editor set them.
         requires: ids of credentials that must be held before.
         requires_skills: skill id to the level that a learner must bring.
-        rating, rating_count: mean of learners' ratings, to 5, and how many they are.
+        as_of: month or year the facts are known from.
+        field: field of study or work, one of `skillgap.credentials.fields.FIELDS`.
+        stacks_into: larger qualifications that it counts towards, as a part, a condition or credit; titles.
+        leads_to: usual next steps, or exams that it prepares for, towards which it does not count; titles.
+        description: what it is, in the provider's own words.
+        learning_outcomes: what somebody with it can do, one statement each.
+        prerequisites: what a learner must bring, in words (experience, training, membership).
+        supervision: "unsupervised", "supervised" or "supervised-id" (identity verified), after Annex I.
+        grade: how the result is told ("pass or fail", "score of 10 to 90").
+        pace: "self-paced" or "scheduled".
+        weeks, hours_per_week: length and effort as the provider states them.
+        rating: mean of learners' ratings, 0 to 5, with their number and the month they are known from.
         parts: ids of credentials that this programme is made of; their hours are counted once.
+        free_audit: whether the learning is open without pay, the certificate apart.
+        checked_on: day (ISO 8601) on which the facts were compared with the provider's page.
+        checked_by: who or what compared them ("editor", "import", "link check").
     """
 
     id: str
@@ -75,9 +90,23 @@ class Credential:
     renewal: str = ""
     as_of: str = ""
     field: str = ""
+    description: str = ""
+    learning_outcomes: tuple[str, ...] = ()
+    teaches_basis: str = ""
+    prerequisites: str = ""
+    supervision: str = ""
+    grade: str = ""
+    pace: str = ""
+    weeks: float | None = None
+    hours_per_week: float | None = None
     rating: float | None = None
     rating_count: int | None = None
+    rating_as_of: str = ""
+    free_audit: bool | None = None
+    checked_on: str = ""
+    checked_by: str = ""
     parts: tuple[str, ...] = ()
+    leads_to: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
