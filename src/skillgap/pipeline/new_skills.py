@@ -23,7 +23,7 @@ MAX_JUDGED = 600
 
 _AROUND = 70
 _NAME = re.compile(
-    r"(?:(?<=[,;:(/•*\n-])\s?|(?<=\band )|(?<=\bor ))([A-Z][\w+#]*(?:[.-][\w+#]+)*)(?=\s?[,;)/\n.]|\s(?:and|or)\s|$)"
+    r"(?:(?<=[,;:(/•*\n-])\s?|(?<=\band )|(?<=\bor )|(?<=\b(?:with|like) )|(?<=\bsuch as ))([A-Z][\w+#]*(?:[.-][\w+#]+)*(?: [A-Z][\w+#.-]*[\w+#]){0,2})(?=\s?[,;)/\n.]|\s(?:and|or)\s|$)"
 )
 _WORD = re.compile(r"[\w+#]+(?:[.'’&/-][\w+#]+)*|[^\w\s]")
 _EDGE = re.compile(
@@ -115,11 +115,11 @@ def _find_unknown(posting: Posting, taken: list[Span], known: set[str]) -> dict[
 
 
 def _find_names(posting: Posting, taken: list[Span]) -> list[Span]:
-    """Single capitalised words in lists, as tools are named."""
+    """One to three capitalised words in lists, as tools are named; in a text without sections, anywhere in it."""
+    wanted = [section for section in posting.sections if section.kind in WANTED]
     names = (
         Span(match.start(1), match.end(1))
-        for section in posting.sections
-        if section.kind in WANTED
+        for section in wanted or [section for section in posting.sections if section.kind == SectionKind.OTHER]
         for match in _NAME.finditer(posting.text, section.body.start, section.body.end)
     )
     return [span for span in names if not any(span.overlaps(other) for other in taken)]
