@@ -33,7 +33,7 @@ from skillgap.market.postings import read_postings
 from skillgap.market.trends import Series, estimate_trends, join_months
 from skillgap.pipeline.engine import Engine
 from skillgap.pipeline.mining import make_analyse, mine_postings
-from skillgap.schema import Amount, Demand, Direction, Level
+from skillgap.schema import Amount, Demand, Direction, Level, Taxonomy
 from tests.conftest import ROOT
 
 TODAY = date(2026, 11, 24)
@@ -214,6 +214,8 @@ def test_drift_says_nothing_of_too_few_postings_and_of_skills_that_a_taxonomy_la
     new = save(tmp_path / "new", draw({**both, "fresh": (0.8, 0.8)}, 200, 2), taxonomy="two")
     drift = find_drift(old, new)
     assert drift.taxonomy_changed and drift.unknown_skills == ("fresh",)
+    outline = make_drift_outline(find_drift(old, replace(new, code_version="other")), Taxonomy({}, {}, ""))
+    assert "The taxonomy changed" in str(outline) and "Another version of the program" in str(outline)
     assert "fresh" not in {change.skill_id for change in drift.changes}
     same = find_drift(old, replace(new, taxonomy_version="one"))
     assert "fresh" in {change.skill_id for change in same.moved(Direction.RISING)}

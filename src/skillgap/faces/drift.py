@@ -85,9 +85,13 @@ def _notes(drift: Drift) -> list[str]:
         )
     if drift.taxonomy_changed:
         notes.append("The taxonomy changed: a share may have moved because labels were added or taken away.")
+    if drift.old.code_version != drift.new.code_version:
+        notes.append(
+            "Another version of the program mined them: a share may have moved because skills are found otherwise."
+        )
     notes += [f"New source: {name}. It has nothing to be compared with." for name in drift.appeared]
     notes += [f"Source no longer there: {name}." for name in drift.vanished]
-    return notes or ["The same taxonomy and the same sources, other files."]
+    return notes or ["The same taxonomy, program and sources, other files."]
 
 
 def _describe_share(figures: tuple[int | None, int]) -> str:
@@ -109,7 +113,7 @@ def render_drift_json(drift: Drift) -> str:
         "schema": SCHEMA,
         "runs": {
             name: {
-                "mined_on": demand.mined_on, "taxonomy_sha256": demand.taxonomy_version, "demand_sha256": demand.version,
+                "mined_on": demand.mined_on, "taxonomy_sha256": demand.taxonomy_version, "code_sha256": demand.code_version, "demand_sha256": demand.version,
                 "sources": {key: source.postings for key, source in sorted(demand.sources.items())},
                 "duplicates_share": share,
             }

@@ -145,7 +145,7 @@ def load_demand(folder: Path | None = None) -> Demand:
             )
             for row in manifest["sources"]
         }
-        inputs = {row["sha256"]: int(row["postings"]) for row in manifest.get("inputs", ())}
+        inputs = {row["sha256"]: int(row.get("rows", row["postings"])) for row in manifest.get("inputs", ())}
     except (KeyError, ValueError, TypeError):
         raise UserError(
             "demand.version", f"{folder} was written by another version of skillgap. Run skillgap mine again."
@@ -153,7 +153,7 @@ def load_demand(folder: Path | None = None) -> Demand:
     return Demand(
         _find_best(tables.values()), sources, manifest["demand_sha256"], tables,
         manifest.get("taxonomy_sha256", ""), manifest.get("mined_on", ""), inputs,
-        int(manifest.get("duplicates_left_out", 0)),
+        int(manifest.get("duplicates_left_out", 0)), manifest.get("code_sha256", ""),
     )  # fmt: skip
 
 

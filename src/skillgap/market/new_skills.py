@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from skillgap.market.counting import month_of
 from skillgap.market.postings import RawPosting
 from skillgap.market.trends import Series, estimate_trends
-from skillgap.schema import Direction, Trend
+from skillgap.schema import Direction, SkillKind, Trend
 
 REVIEW_COLUMNS = (
     "accept", "preferred_label", "kind", "field", "alt_labels", "postings", "employers", "sources", "trend", "confidence",
@@ -91,7 +91,8 @@ class NewSkill:
         kind, field: guesses for the analyst to change; empty where nothing tells.
         trend, trend_source: within the source that has it most often.
         confidence: share of the passages in which the recogniser of spans marks it.
-        score: postings times confidence, doubled where the share rises and halved where it falls; only orders.
+        score: postings times confidence, doubled where the share rises and halved where it falls; halved also for what
+            looks like a skill, as those are mostly whole duties ("provide guidance") and no names. Only orders.
     """
 
     key: str
@@ -130,10 +131,14 @@ def rank_new_skills(
         found.append(
             NewSkill(
                 key, label, others, kind, guess, entry.postings, len(entry.employers), tuple(sorted(entry.sources)), trend,
-                source, confidence, entry.postings * confidence * GROWTH[trend.direction], tuple(entry.contexts[:EXAMPLES]),
+                source, confidence, _score(entry.postings, confidence, trend, kind), tuple(entry.contexts[:EXAMPLES]),
             )
         )  # fmt: skip
     return sorted(found, key=lambda each: (-each.score, -each.postings, each.key))
+
+
+def _score(postings: int, confidence: float, trend: Trend, kind: str) -> float:
+    return postings * confidence * GROWTH[trend.direction] * (0.5 if kind == SkillKind.SKILL else 1.0)
 
 
 def _find_trends(counts: PhraseCounts, keys: list[str]) -> dict[str, tuple[str, Trend]]:

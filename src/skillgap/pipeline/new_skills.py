@@ -23,7 +23,7 @@ MAX_JUDGED = 600
 
 _AROUND = 70
 _NAME = re.compile(
-    r"(?:(?<=[,;:(/•])\s?|(?<=\band )|(?<=\bor ))([A-Z][\w+#]*(?:[.-][\w+#]+)*)(?=\s?[,;)/\n.]|\s(?:and|or)\s|$)"
+    r"(?:(?<=[,;:(/•*\n-])\s?|(?<=\band )|(?<=\bor )|(?<=\b(?:with|like) )|(?<=\bsuch as ))([A-Z][\w+#]*(?:[.-][\w+#]+)*(?: [A-Z][\w+#.-]*[\w+#]){0,2})(?=\s?[,;)/\n.]|\s(?:and|or)\s|$)"
 )
 _WORD = re.compile(r"[\w+#]+(?:[.'’&/-][\w+#]+)*|[^\w\s]")
 _EDGE = re.compile(
@@ -32,6 +32,13 @@ _EDGE = re.compile(
     r"are|be|as|at|that|this|it|us|you|we|etc)$",
     re.I,
 )
+
+_DEGREE = re.compile(
+    r"\b(?:degrees?|diplomas?|bachelor\S*|masters?\b\S*|ph\.?\s?d|mba|b\.?sc|m\.?sc|b\.?tech|m\.?tech|undergraduate|"
+    r"graduates?|qualifications?)\b|^(?:ba|bs|ms|ma|be|me)$",
+    re.I,
+)
+_LOWER_WORD = re.compile(r"\b[a-z][\w+#]+")
 
 
 class Tagger(Protocol):
@@ -61,7 +68,7 @@ def find_new_skills(
     known |= {
         normalise_phrase(label) for o in taxonomy.occupations.values() for label in (o.preferred_label, *o.alt_labels)
     }
-    counts, seen, employers = PhraseCounts(), set[str](), set[str]()
+    counts, seen, employers, ordinary = PhraseCounts(), set[str](), set[str](), Counter[str]()
     for path in find_tables(paths):
         for raw in read_postings(path):
             key = text_key(raw)
@@ -70,6 +77,7 @@ def find_new_skills(
             seen.add(key)
             employers.add(normalise_phrase(raw.company))
             posting = parse_posting(clean_text(raw.description), raw.title)
+            ordinary.update(set(_LOWER_WORD.findall(posting.text)))
             skills = extractor.extract_posting(posting)
             taken = [item.span for skill in skills for item in skill.evidence if item.span is not None]
             fields = [taxonomy.skills[skill.skill_id].field for skill in skills]
@@ -78,7 +86,11 @@ def find_new_skills(
                 progress(len(seen))
     progress(len(seen))
     places = _find_places(paths)
-    chosen = [key for key in counts.choose(least, limit + len(employers)) if key not in employers | places][:limit]
+    no_skills = employers | places | {
+        key for key, entry in counts.phrases.items()
+        if " " not in key and sum(ordinary[name.lower()] for name in entry.spellings) >= entry.postings
+    }  # fmt: skip
+    chosen = [key for key in counts.choose(least, len(counts.phrases)) if key not in no_skills][:limit]
     return rank_new_skills(counts, judge_phrases({key: counts.phrases[key].contexts for key in chosen}, tagger))
 
 
@@ -94,20 +106,23 @@ def _find_unknown(posting: Posting, taken: list[Span], known: set[str]) -> dict[
     for span in (*find_phrases(posting, taken), *_find_names(posting, taken)):
         text = " ".join(span.of(posting.text).split())
         key = normalise_phrase(text)
-        if key in known or key in found or len(key) < 2 or _EDGE.search(text) or not re.search(r"[^\W\d_]", text):
+        if key in known or key in found or len(key) < 2 or not re.search(r"[^\W\d_]", text):
+            continue
+        if _EDGE.search(text) or _DEGREE.search(text):
             continue
         found[key] = text, _cut_context(posting.text, span)
     return found
 
 
 def _find_names(posting: Posting, taken: list[Span]) -> list[Span]:
-    """Single capitalised words in lists, as tools are named."""
-    return [
-        span
-        for section in posting.sections if section.kind in WANTED
+    """One to three capitalised words in lists, as tools are named; in a text without sections, anywhere in it."""
+    wanted = [section for section in posting.sections if section.kind in WANTED]
+    names = (
+        Span(match.start(1), match.end(1))
+        for section in wanted or [section for section in posting.sections if section.kind == SectionKind.OTHER]
         for match in _NAME.finditer(posting.text, section.body.start, section.body.end)
-        if not any((span := Span(match.start(1), match.end(1))).overlaps(other) for other in taken)
-    ]  # fmt: skip
+    )
+    return [span for span in names if not any(span.overlaps(other) for other in taken)]
 
 
 def _cut_context(text: str, span: Span) -> Context:
@@ -129,7 +144,7 @@ def _cut_context(text: str, span: Span) -> Context:
 def judge_phrases(contexts: Mapping[str, Sequence[Context]], tagger: Tagger) -> dict[str, tuple[float, str]]:
     """For each phrase the share of its passages in which most of its words are marked, and the kind it looks like.
 
-    What the knowledge layer marks and is written with a capital inside a list looks like a tool, else like knowledge.
+    What the knowledge layer marks is a tool where it is one word with a capital, and knowledge where it is not.
     """
     flat = [(key, context) for key, own in contexts.items() for context in own]
     words = [list(_WORD.finditer(context.text)) for _, context in flat]
@@ -144,7 +159,7 @@ def judge_phrases(contexts: Mapping[str, Sequence[Context]], tagger: Tagger) -> 
     found = {}
     for key, own in contexts.items():
         knows = marked[key, "knowledge"] > marked[key, "skill"]
-        names = knows and sum(c.text[c.start].isupper() for c in own) * 2 > len(own)
-        kind = SkillKind.TOOL if names else SkillKind.KNOWLEDGE if knows else SkillKind.SKILL
+        one_word = " " not in key and sum(c.text[c.start].isupper() for c in own) * 2 > len(own)
+        kind = SkillKind.SKILL if not knows else SkillKind.TOOL if one_word else SkillKind.KNOWLEDGE
         found[key] = (marked[key, ""] / max(1, len(own)), kind.value)
     return found

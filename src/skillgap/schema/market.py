@@ -171,6 +171,7 @@ class Demand:
         taxonomy_version, mined_on: of the run; empty where its manifest does not tell.
         inputs: SHA-256 of each file that was mined, and its rows.
         duplicates: postings left out as duplicates.
+        code_version: hash of the program that mined them; empty where the manifest does not tell.
     """
 
     rows: dict[str, tuple[SkillDemand, ...]]
@@ -181,6 +182,7 @@ class Demand:
     mined_on: str = ""
     inputs: dict[str, int] = field(default_factory=dict)
     duplicates: int = 0
+    code_version: str = ""
 
     def postings_for(self, occupation_id: str) -> int:
         """Number of postings behind the figures of an occupation; 0 where there are none."""
