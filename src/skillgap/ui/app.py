@@ -25,7 +25,11 @@ def main() -> None:
     st.set_page_config(page_title="skillgap", page_icon=str(HERE / "icon.png"), layout="centered")
     st.html((HERE / "style.css").read_text(encoding="utf-8"))
     st.session_state.pages = PAGES
-    page = st.navigation(list(PAGES.values()), position="top")
+    page = st.navigation(list(PAGES.values()), position="hidden")
+    # Links of our own: Streamlit's menu hides behind a button on phones and covers the page there.
+    with st.container(horizontal=True, gap="small", key="menu"):
+        for target in PAGES.values():
+            st.page_link(target, width="content")
     page.run()
     st.divider()
     left, right = st.columns([4, 1], vertical_alignment="center")
