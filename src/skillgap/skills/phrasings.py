@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import itertools
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -41,13 +41,11 @@ class Phrasing:
     Attributes:
         words: for each place the stems that may stand there; digits count as `{number}`.
         gaps: for each place but the first whether other words may stand before it.
-        key: the place that is looked up first: the one with the rarest words.
     """
 
     skill_id: str
     words: tuple[frozenset[str], ...]
     gaps: tuple[bool, ...]
-    key: int
 
 
 def _stems(text: str) -> frozenset[str]:
@@ -59,16 +57,13 @@ def _options(part: str) -> list[list[frozenset[str]]]:
     if part.startswith("{"):
         stems = _stems(_CLASSES[part.strip("{}")])
         return [[stems | {"#"} if part == "{number}" else stems]]
-    by_length: dict[int, list[tuple[str, ...]]] = defaultdict(list)
-    for alternative in part.split("|"):
-        norms = tokenize(alternative.replace("_", " ")).norms
-        by_length[len(norms)].append(norms)
-    if 0 in by_length:
+    alternatives = [tokenize(alternative.replace("_", " ")).norms for alternative in part.split("|")]
+    if () in alternatives:
         raise ValueError(f"an empty alternative in {part!r}")
-    return [
-        [frozenset(stem_word(norms[place]) for norms in group) for place in range(length)]
-        for length, group in sorted(by_length.items())
-    ]
+    # Single words share a place; of several words each alternative is one of its own, as parts of two make a third.
+    single = frozenset(stem_word(norms[0]) for norms in alternatives if len(norms) == 1)
+    several = [[frozenset({stem_word(norm)}) for norm in norms] for norms in alternatives if len(norms) > 1]
+    return [[single], *several] if single else several
 
 
 def _compile(skill_id: str, line: str) -> list[Phrasing]:
@@ -94,8 +89,7 @@ def _compile(skill_id: str, line: str) -> list[Phrasing]:
     for chosen in itertools.product(*parts):
         words = [stems for option in chosen for stems in option]
         gaps = [gap and place == 0 for option, gap in zip(chosen, gapped, strict=True) for place in range(len(option))]
-        rarity = [min(map(len, stems)) if len(stems) < 12 else 0 for stems in words]
-        found.append(Phrasing(skill_id, tuple(words), tuple(gaps), rarity.index(max(rarity))))
+        found.append(Phrasing(skill_id, tuple(words), tuple(gaps)))
     return found
 
 
@@ -104,28 +98,37 @@ class Phrasings:
 
     def __init__(self, phrasings: Sequence[Phrasing]) -> None:
         self.phrasings = tuple(phrasings)
-        self._by_key: dict[str, list[Phrasing]] = defaultdict(list)
+        # Looked up first is the place whose words the fewest phrasings share: common words ("work", "manage") open hardly any.
+        usage = Counter(stem for phrasing in phrasings for stems in phrasing.words for stem in stems)
+        # The place with the next fewest must be somewhere in the text at all.
+        self._by_key: dict[str, list[tuple[Phrasing, int, frozenset[str]]]] = defaultdict(list)
         for phrasing in phrasings:
-            for stem in sorted(phrasing.words[phrasing.key]):
-                self._by_key[stem].append(phrasing)
+            costs = [sum(usage[stem] for stem in stems) for stems in phrasing.words]
+            key, *others = sorted(range(len(costs)), key=costs.__getitem__)
+            second = phrasing.words[others[0] if others else key]
+            for stem in sorted(phrasing.words[key]):
+                self._by_key[stem].append((phrasing, key, second))
 
     def find(self, tokens: Tokens) -> Iterator[tuple[str, int, int]]:
         """Skill, first and last token of everything that describes one."""
         stems = list(map(stem_word, tokens.norms))
+        vocabulary = set(stems)
         by_key = self._by_key
         for place in [index for index, stem in enumerate(stems) if stem in by_key]:
-            for phrasing in by_key[stems[place]]:
-                first = _reach(phrasing, stems, place, -1)
+            for phrasing, key, second in by_key[stems[place]]:
+                if second.isdisjoint(vocabulary):
+                    continue
+                first = _reach(phrasing, stems, place, key, -1)
                 if first is None:
                     continue
-                last = _reach(phrasing, stems, place, 1)
+                last = _reach(phrasing, stems, place, key, 1)
                 if last is not None:
                     yield phrasing.skill_id, first, last
 
 
-def _reach(phrasing: Phrasing, stems: Sequence[str], place: int, step: int) -> int | None:
+def _reach(phrasing: Phrasing, stems: Sequence[str], place: int, key: int, step: int) -> int | None:
     """The token where a phrasing ends in one direction from its key; None where the text goes on otherwise."""
-    index = phrasing.key
+    index = key
     while 0 <= index + step < len(phrasing.words):
         gap = phrasing.gaps[index if step < 0 else index + 1]
         index += step
