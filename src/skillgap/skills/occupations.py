@@ -17,6 +17,7 @@ _NOISE = re.compile(
     re.I,
 )
 _CUT = re.compile(r"\s[-–—|@]\s|,|\s/\s|:|\bat\b|\bin\b|\bfor\b")
+_EDGES = " -–—|/,:"
 THRESHOLD = 0.72
 """Cosine below which a title is linked to no occupation."""
 
@@ -42,7 +43,7 @@ class OccupationFinder:
 
     def find(self, title: str) -> Occupation | None:
         """The occupation of a title, or None."""
-        cleaned = " ".join(_NOISE.sub(" ", title.lower()).split())
+        cleaned = " ".join(_NOISE.sub(" ", title.lower()).split()).strip(_EDGES)
         for candidate in (title.lower(), cleaned, *(part for part in _CUT.split(cleaned) if part.strip())):
             found = self._by_label.get(normalise_phrase(candidate))
             if found:
