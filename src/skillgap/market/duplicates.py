@@ -23,7 +23,12 @@ if TYPE_CHECKING:
     from datasketch import MinHash
 
 THRESHOLD = 0.85
-"""Share of the text that near-duplicates have in common; measured in docs/near_duplicates.md."""
+"""Share of the text that near-duplicates have in common.
+
+Of 40 pairs found in six collections of postings (19,992; 485 duplicates), 37 were the same advert by eye; three named
+another specialty in an otherwise equal text. Lower thresholds bring other wards and duties: 0.95 finds 268, 0.9 399,
+0.8 556, 0.7 669, 0.5 862.
+"""
 
 _SHINGLE = 3
 _BANDS, _ROWS = 21, 6

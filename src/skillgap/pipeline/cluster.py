@@ -88,7 +88,9 @@ def _mine(client: Client, paths: list[Path], taxonomy: Taxonomy) -> Results:
         running[future.key] = path
         return future
 
-    done = as_completed([submit() for _ in range(min(len(waiting), threads * _AHEAD))], with_results=True)
+    done = as_completed(
+        [submit() for _ in range(min(len(waiting), threads * _AHEAD))], loop=client.loop, with_results=True
+    )
     for future, result in done:
         yield running.pop(future.key), result
         if waiting:
