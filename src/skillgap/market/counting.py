@@ -11,7 +11,7 @@ from itertools import combinations
 from typing import Any
 
 from skillgap.market.intervals import wilson_interval as wilson_interval
-from skillgap.market.postings import RawPosting, text_key
+from skillgap.market.postings import RawPosting
 from skillgap.schema import Level
 
 ALL = "*"
@@ -55,7 +55,7 @@ class Counts:
 
     Keys are (source, occupation id), followed by the skill id, and by level or month. Months and days are
     also counted for the postings themselves, under the skill id EVERY. Pairs of skills, in alphabetical order,
-    are counted for occupations only. `keys` are of the postings seen here; neither added nor saved.
+    are counted for occupations only.
     """
 
     postings: Counter[tuple[str, str]] = field(default_factory=Counter)
@@ -67,7 +67,6 @@ class Counts:
     days: dict[tuple[str, str, str], tuple[str, str]] = field(default_factory=dict)
     duplicates: int = 0
     unlinked: int = 0
-    keys: set[str] = field(default_factory=set)
 
     @property
     def dates(self) -> dict[str, tuple[str, str]]:
@@ -91,12 +90,7 @@ class Counts:
         self.days[key] = (min(low, first), max(high, last))
 
     def count(self, posting: RawPosting, analyse: Analyse) -> None:
-        """Count one posting; a text that was counted before is only counted as a duplicate."""
-        key = text_key(posting)
-        if key in self.keys:
-            self.duplicates += 1
-            return
-        self.keys.add(key)
+        """Count one posting; duplicates are left out before (`market.duplicates`)."""
         self.count_asked(posting.source, posting.date_posted, analyse(posting))
 
     def count_asked(self, source: str, day: str, asked: Asked) -> None:

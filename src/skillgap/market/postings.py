@@ -1,46 +1,28 @@
-"""Read tables of postings: Parquet, CSV, JSON lines, and folders of them."""
+"""Postings of files and folders: which files there are, whether they can be used, and their rows."""
 
 from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
-
-import pandas as pd
 
 from skillgap.errors import DataError, UserError
+from skillgap.market.columns import NO_MAPPING, ColumnMapping, find_columns
+from skillgap.market.columns import map_columns as map_columns
+from skillgap.market.tables import PAGES, TABLES, read_cells, read_columns
+from skillgap.market.validation import RawPosting as RawPosting
+from skillgap.market.validation import SetAside, make_posting
 
-# Our name: names that tables use for it, compared without case, blanks and punctuation.
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "posting_id": ("postingid", "id", "jobid", "jobpostingid", "adid", "reference", "identifier"),
-    "title": ("title", "jobtitle", "position", "role", "positiontitle", "name", "jobname"),
-    "description": ("description", "jobdescription", "text", "body", "content", "details", "fulltext", "jobdescriptiontext"),
-    "date_posted": ("dateposted", "date", "postedat", "posteddate", "published", "publishedat", "listedtime", "created"),
-    "source": ("source", "board", "site", "portal"),
-    "company": ("company", "employer", "companyname", "organisation", "organization", "hiringorganization"),
-    "location": ("location", "city", "place", "joblocation", "region"),
-}  # fmt: skip
-SUFFIXES = (".parquet", ".csv", ".jsonl", ".ndjson")
+SUFFIXES = (*TABLES, *PAGES)
+_BYTES_PER_POSTING = 2500
 
 
-@dataclass(frozen=True, slots=True)
-class RawPosting:
-    """One row of a table, as text; empty where the column or the cell is."""
+def find_tables(paths: Iterable[Path], besides: Path | None = None) -> list[Path]:
+    """Files of postings among paths and in folders, sorted, each once.
 
-    posting_id: str
-    title: str
-    description: str
-    date_posted: str
-    source: str
-    company: str
-    location: str
-
-
-def find_tables(paths: Iterable[Path]) -> list[Path]:
-    """Files of postings among paths and in folders, sorted.
+    Args:
+        besides: a folder whose files are no postings, such as the one that figures are written to.
 
     Raises:
         UserError: a path that does not exist, or nothing to read.
@@ -48,7 +30,12 @@ def find_tables(paths: Iterable[Path]) -> list[Path]:
     tables: list[Path] = []
     for path in paths:
         if path.is_dir():
-            tables += sorted(file for file in path.rglob("*") if file.suffix.lower() in SUFFIXES)
+            tables += sorted(
+                file for file in path.rglob("*")
+                if file.suffix.lower() in SUFFIXES and file.is_file()
+                and not any(part.startswith(".") for part in file.relative_to(path).parts)
+                and not (besides is not None and file.resolve().is_relative_to(besides.resolve()))
+            )  # fmt: skip
         elif not path.exists():
             raise UserError("postings.no-file", f"{path} does not exist. Check the path.")
         elif path.suffix.lower() not in SUFFIXES:
@@ -59,61 +46,65 @@ def find_tables(paths: Iterable[Path]) -> list[Path]:
             tables.append(path)
     if not tables:
         raise UserError("postings.none", f"No table of postings found; give a file ending in {', '.join(SUFFIXES)}.")
-    return tables
+    return list(dict.fromkeys(tables))
 
 
-def read_table(path: Path) -> pd.DataFrame:
-    """A table with its own column names.
+def check_tables(tables: Sequence[Path], mapping: ColumnMapping = NO_MAPPING) -> None:
+    """Look at the columns of all files before any work is done.
+
+    Raises:
+        DataError: what is wrong with them, all files and all columns at once.
+    """
+    faults: list[str] = []
+    for path in tables:
+        if path.suffix.lower() in PAGES:
+            continue
+        try:
+            found = find_columns(read_columns(path, mapping), mapping)[1]
+        except UserError as error:
+            found = [error.message]
+        faults += [f"{path.name}: {fault}" if len(tables) > 1 else fault for fault in found]
+    if faults:
+        raise DataError("postings.columns", tables[0].name if len(tables) == 1 else f"{len(tables)} files", faults)
+
+
+def estimate_postings(path: Path) -> int:
+    """About how many postings a file holds, told by its size; exact for Parquet."""
+    if path.suffix.lower() == ".parquet":
+        import pyarrow.parquet as pq
+
+        return int(pq.read_metadata(path).num_rows)
+    return 1 if path.suffix.lower() in PAGES else path.stat().st_size // _BYTES_PER_POSTING + 1
+
+
+def read_rows(path: Path, mapping: ColumnMapping = NO_MAPPING) -> Iterator[tuple[int, RawPosting | SetAside]]:
+    """All rows of a file with their numbers, from 1: postings, and those that cannot be counted with the reason.
+
+    `source` is the file's stem where the table has none; for web pages, the name of their folder.
 
     Raises:
         UserError: the file cannot be read as what its name says.
     """
-    try:
-        if path.suffix.lower() == ".parquet":
-            return pd.read_parquet(path)
-        if path.suffix.lower() == ".csv":
-            return pd.read_csv(path, dtype=str, keep_default_na=False)
-        return pd.read_json(path, lines=True, dtype=False, convert_dates=False)
-    except (ValueError, OSError, pd.errors.ParserError) as error:
-        reason = str(error).splitlines()[0][:120]
-        raise UserError("postings.damaged", f"{path.name} cannot be read: {reason}. Save the table again.") from None
+    source = path.resolve().parent.name if path.suffix.lower() in PAGES else path.stem
+    for number, cells in read_cells(path, mapping):
+        if isinstance(cells, str):
+            yield number, SetAside(number, cells)
+        else:
+            yield number, make_posting(cells, number, f"{path.stem}-{number}", source, mapping)
 
 
-def map_columns(columns: Iterable[str], name: str) -> dict[str, str]:
-    """Which column of a table is which of ours.
+def read_postings(path: Path, mapping: ColumnMapping = NO_MAPPING) -> Iterator[RawPosting]:
+    """The rows of a file that can be counted.
 
     Raises:
-        DataError: title or description is missing.
+        DataError: columns are missing.
+        UserError: the file cannot be read as what its name says.
     """
-    plain = {re.sub(r"[^a-z]", "", str(column).lower()): str(column) for column in columns}
-    mapping = {
-        ours: next((plain[theirs] for theirs in names if theirs in plain), "") for ours, names in COLUMNS.items()
-    }
-    missing = [ours for ours in ("title", "description") if not mapping[ours]]
-    if missing:
-        faults = [f"no column for {ours} (one of {', '.join(COLUMNS[ours][:5])})" for ours in missing]
-        raise DataError("postings.columns", name, faults)
-    return {ours: theirs for ours, theirs in mapping.items() if theirs}
-
-
-def _cell(value: Any) -> str:
-    return "" if value is None or pd.isna(value) else str(value)
-
-
-def read_postings(path: Path) -> Iterator[RawPosting]:
-    """Rows of a table that have a description; `source` is the file's stem where the table has none."""
-    table = read_table(path)
-    mapping = map_columns(table.columns, path.name)
-    names = list(mapping)
-    for number, row in enumerate(table[[mapping[name] for name in names]].itertuples(index=False, name=None)):
-        cells = dict(zip(names, map(_cell, row), strict=True))
-        if not cells["description"].strip():
-            continue
-        yield RawPosting(
-            posting_id=cells.get("posting_id") or f"{path.stem}-{number}",
-            title=cells["title"], description=cells["description"], date_posted=cells.get("date_posted", "")[:10],
-            source=cells.get("source") or path.stem, company=cells.get("company", ""), location=cells.get("location", ""),
-        )  # fmt: skip
+    if path.suffix.lower() not in PAGES:
+        map_columns(read_columns(path, mapping), path.name, mapping)
+    for _, row in read_rows(path, mapping):
+        if isinstance(row, RawPosting):
+            yield row
 
 
 def text_key(posting: RawPosting) -> str:
