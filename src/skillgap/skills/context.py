@@ -92,6 +92,7 @@ _NATION_NOUNS = frozenset(
     ).split()
 ) - {"speaking"}
 _NAMES = frozenset({SkillKind.TOOL, SkillKind.CERTIFICATION})
+_SINGLE_BEFORE = re.compile(r"(?<![^\W_])[^\W_][-‐‑]\Z")
 _YEAR = re.compile(r"^(?:19|20)\d\d$")
 WINDOW = 12
 """Tokens on each side of a match that are looked at."""
@@ -201,6 +202,7 @@ def decide(
     """
     label, skill = match.label, match.label.skill
     surface = tokens.surface(match.first, match.last)
+    start = tokens.starts[match.first]
     low, high = _line_bounds(tokens, match.first, match.last)
     nearby = [tokens.norms[i] for i in range(low, high + 1) if not match.first <= i <= match.last]
     before = tokens.norms[match.first - 1] if match.first else "\n"
@@ -241,6 +243,10 @@ def decide(
         shouting = sum(tokens.surface(i, i).istitle() or tokens.surface(i, i).isupper() for i in range(low, high + 1))
         if shouting <= 0.6 * (high - low + 1):
             reasons.append((1, "capitalised within the sentence"))
+    if label.text.islower() and surface.isupper() and section != SectionKind.SKILLS:
+        reasons.append((-2, "in capitals"))  # DBT is a therapy, dbt a tool
+    if match.first == match.last and _SINGLE_BEFORE.search(tokens.text, max(0, start - 3), start):
+        reasons.append((-3, "part of another word"))  # X-Ray
     if single and surface != label.text and surface.upper() == label.text:
         reasons.append((-3, "in lower case"))
     if single and _glued(tokens, match):

@@ -89,7 +89,7 @@ _BOILERPLATE = re.compile(
     r"401\(?k\)?|dental|paid time off|pto|pension|annual leave|parental leave|health insurance|private medical|gym|"
     r"free (?:lunch\w*|breakfast|coffee|fruit|parking|language|french|english|\w+ classes|\w+ lessons)|cycle to work|stock options|"
     r"we offer|we provide|you will receive|perks|season ticket|employee discount|salary|wellbeing programme|wellness|"
-    r"apply (?:now|by|via|through|online)|send (?:us )?your|privacy (?:notice|policy)|cover letter|recruitment agenc\w+|"
+    r"(?:follow|find|like|visit|connect with) us\b|apply (?:now|by|via|through|online)|send (?:us )?your|privacy (?:notice|policy)|cover letter|recruitment agenc\w+|"
     r"free (?:for|to) (?:all )?(?:employees|staff|colleagues)|(?:comes?|are|is) free\b|committed to safeguarding|our office|"
     r"our own|reports? to|about (?:us|the company)|founded in|headquartered|award[- ]winning|leading (?:provider|company|supplier))\b",
 )
