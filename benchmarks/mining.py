@@ -9,6 +9,7 @@ mined in a process of its own. Memory is the sum over that process and its worke
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import random
 import re
@@ -65,10 +66,8 @@ def measure(path: Path, output: Path, workers: int) -> dict[str, Any]:
     process = subprocess.Popen(command, stderr=subprocess.DEVNULL)
     watched = psutil.Process(process.pid)
     while process.poll() is None:
-        try:
+        with contextlib.suppress(psutil.NoSuchProcess):
             peak = max(peak, sum(p.memory_info().rss for p in (watched, *watched.children(recursive=True))))
-        except psutil.NoSuchProcess:
-            pass
         time.sleep(0.05)
     seconds = time.perf_counter() - started
     manifest = json.loads((output / "manifest.json").read_text(encoding="utf-8"))

@@ -17,7 +17,7 @@ import pytest
 
 from skillgap.errors import UserError
 from skillgap.market.columns import ColumnMapping
-from skillgap.market.counting import Analyse
+from skillgap.market.counting import Analyse, Asked, AskedSkill
 from skillgap.market.demand import load_demand
 from skillgap.market.partitions import Mined, PlacedPosting, Spreader, mine_partition, read_partition
 from skillgap.market.postings import RawPosting, read_postings
@@ -83,8 +83,8 @@ def test_two_processes_give_the_same_bytes(
 
 
 def test_partitions_of_any_number_give_the_same_counts(adverts: Path, tmp_path: Path) -> None:
-    def analyse(raw: RawPosting) -> tuple[str | None, frozenset[str], frozenset[str]]:
-        return raw.title.lower() or None, frozenset({raw.location}), frozenset()
+    def analyse(raw: RawPosting) -> Asked:
+        return Asked(raw.title.lower() or None, (AskedSkill(raw.location, False),))
 
     def mine_all(partitions: int, rows: list[RawPosting], analyse: Analyse) -> str:
         folder = tmp_path / str(partitions)
