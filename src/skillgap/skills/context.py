@@ -245,6 +245,8 @@ def decide(
             reasons.append((1, "capitalised within the sentence"))
     if label.text.islower() and surface.isupper() and section != SectionKind.SKILLS:
         reasons.append((-2, "in capitals"))  # DBT is a therapy, dbt a tool
+    elif label.text.islower() and skill.kind in _NAMES and surface == label.text and not tokens.caseless:
+        reasons.append((1, "written as its makers write it"))
     if match.first == match.last and _SINGLE_BEFORE.search(tokens.text, max(0, start - 3), start):
         reasons.append((-3, "part of another word"))  # X-Ray
     if single and surface != label.text and surface.upper() == label.text:
