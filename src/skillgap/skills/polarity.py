@@ -20,7 +20,7 @@ _LACK_BEFORE = re.compile(
     r"without (?:any |prior |previous )?(?:experience|knowledge)?|never (?:used|worked|had|learned|learnt|tried|touched|done)|"
     r"(?:do|does|did|have|has|had|am|is|are|was|were|will|would|can|could|need)(?:n['’]t| not)|cannot|can['’]t|unfamiliar with|"
     r"lack(?:s|ing|ed)?(?: of)?|little (?:\w+ )?(?:experience|knowledge)|new to|nor|instead of|rather than|"
-    r"no longer|neither|not yet (?:done|learn\w*|used|tried)|not|never(?= (?:\w+ ){0,2}$)|never$|moved? away from|moving away from)\b[^.;!?\n]*$",
+    r"no longer|won['’]t|neither|not yet (?:done|learn\w*|used|tried)|not|never(?= (?:\w+ ){0,2}$)|never$|moved? away from|moving away from)\b[^.;!?\n]*$",
 )
 _BARE_NO = re.compile(r"\b(?:no (?:\w+ )?|never )$")
 _WISH_BEFORE = re.compile(
@@ -61,6 +61,17 @@ _OTHER_TEAMS = re.compile(
 _OTHER_FIRM = re.compile(
     r"^\W*(?:[A-Z][\w&'’]+ ){1,4}(?:makes?|builds?|sells?|began|employs?|was founded|were founded)\b",
     re.M,
+)
+# What others do for this job, wherever the advert says so: even among the requirements nobody asks for it.
+_DELEGATED = re.compile(
+    r"\b(?:is|are|will be|gets?) (?:\w+ )?(?:done|made|taught|offered|programmed|bought in|looked after|handled|written|run|owned|managed|"
+    r"maintained|covered|provided|built|kept|outsourced|planned)\b[^.;\n]{0,25}?\b(?:elsewhere|from outside|to an?\b|"
+    r"by (?:an? |another |other|our |the (?!candidate|post-?holder|successful)|its |specialists?\b|freelancers?\b|outside))|"
+    r"\b(?:is|are|as is|as are) (?:another|the|our) (?:[\w-]+ ){0,2}[\w-]+(?:['’]s|s['’])(?: [\w-]+){0,2}\s*[.;,]?\s*$|\banother (?:team|department|firm|group)['’]s\b|"
+    r"\b(?:belongs?|stays?|lies|rests) (?:to|with) (?:the|our|another|its)\b|\bcomes? from (?:the|our) (?:[\w-]+ )?[\w-]+s\b|"
+    r"\b(?:is|are) for (?:the (?:[\w-]+ )?[\w-]+s|(?:first|second|third)[- ]line)\s*[.;]?\s*$|\bwe (?:have )?(?:retired|abandoned|dropped|phased out)\b|"
+    r"\byou (?:won['’]t|will not|do not|don['’]t|need not) (?:need|have)? ?to\b|\b(?:leave|left) (?:it |that |this )?to (?:them|others)\b|"
+    r"\bis a (?:role|job|post) of its own\b"
 )
 _YOU = re.compile(
     r"\b(?:you|your|candidate|applicant|role|post-?holder|responsib\w+|experience|knowledge|we need|we are looking|we['’]re looking)\b",
@@ -188,7 +199,7 @@ def judge_posting(clauses: Clauses, span: Span, section: SectionKind) -> tuple[P
         return Polarity.UNRELATED, "in a part about the company or its benefits"
     sentence = clauses.sentence(span)
     preferred = sentence.search(_PREFERRED)
-    if not sentence.search(_BOILERPLATE):
+    if not sentence.search(_BOILERPLATE) and not sentence.search(_DELEGATED):
         negated = None if preferred else _is_negated(clauses, span, wishes=False)
         if negated:
             return Polarity.NEGATED, negated
@@ -204,13 +215,17 @@ def _judge_sentence(sentence: Sentence, section: SectionKind) -> tuple[Polarity,
     """What an advert's sentence says of everything that it names."""
     if sentence.search(_BOILERPLATE):
         return Polarity.UNRELATED, "in a standard phrase about the employer"
+    if sentence.search(_DELEGATED):
+        return Polarity.UNRELATED, "left to others"
     preferred = sentence.search(_PREFERRED)
     if preferred:
         return Polarity.PREFERRED, f"“{sentence.quote(preferred)}”"
+    others = sentence.search(_OTHER_TEAMS) or _OTHER_FIRM.match(sentence.shown)
+    if others and section == SectionKind.PREFERRED and not sentence.search(_YOU):
+        return Polarity.UNRELATED, "about somebody else"
     if section == SectionKind.PREFERRED:
         return Polarity.PREFERRED, "under a heading for what is nice to have"
     if section not in (SectionKind.REQUIRED,):
-        others = sentence.search(_OTHER_TEAMS) or _OTHER_FIRM.match(sentence.shown)
         if sentence.search(_OTHERS) or (others and not sentence.search(_YOU)):
             return Polarity.UNRELATED, "about somebody else"
     required = sentence.search(_REQUIRED)
