@@ -31,7 +31,9 @@ def sample(name: str) -> dict:
     return tomllib.loads((ROOT / "data" / "samples" / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def make_sample_report(engine: Engine, name: str, resume: str = "", job: str = "", **limits: float | tuple[str, ...] | None) -> Report:
+def make_sample_report(
+    engine: Engine, name: str, resume: str = "", job: str = "", **limits: float | tuple[str, ...] | None
+) -> Report:
     """The report of a sample person, or of other texts for the same goal and limits."""
     person = sample(name)
     profile = parse_profile(read_text(resume or person["resume"], "cv.txt"))

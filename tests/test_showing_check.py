@@ -111,7 +111,9 @@ def test_with_a_goal_the_list_need_only_hold_what_it_asks_for(light: Engine) -> 
 
 
 def test_lines_with_a_skill_that_the_goal_asks_for_come_first(light: Engine) -> None:
-    text = SOUND.replace("SQL, Power BI", "SQL, AutoCAD, Power BI").replace("dashboards\n", "dashboards\nTableau, Python\n")
+    text = SOUND.replace("SQL, Power BI", "SQL, AutoCAD, Power BI").replace(
+        "dashboards\n", "dashboards\nTableau, Python\n"
+    )
     assert [f.skill_ids[0] for f in check(text, light)] == ["autocad", "tableau"]
     assert [f.skill_ids[0] for f in check(text, light, ("python",))] == ["tableau", "autocad"]
 
@@ -260,6 +262,12 @@ def test_badges_that_the_resume_lacks_are_worth_adding(light: Engine) -> None:
     badge = parse_profile(read_bytes(json.dumps(files.BADGE_3).encode(), "badge.json"))
     profile, _ = read(SOUND, light)
     (found,) = find_certificates_to_add(profile, [badge])
-    assert found.code == "check.certificate-to-add" and "badge.json" in found.message and "SQL for Analysts" in found.other_line
-    listed, _ = read(SOUND.replace("CompTIA Network+", "SQL for Analysts, Example Academy (May 2024)\nCompTIA Network+"), light)
+    assert (
+        found.code == "check.certificate-to-add"
+        and "badge.json" in found.message
+        and "SQL for Analysts" in found.other_line
+    )
+    listed, _ = read(
+        SOUND.replace("CompTIA Network+", "SQL for Analysts, Example Academy (May 2024)\nCompTIA Network+"), light
+    )
     assert find_certificates_to_add(listed, [badge]) == []

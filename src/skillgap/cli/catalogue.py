@@ -71,7 +71,9 @@ def import_catalogue(
     )  # fmt: skip
     save_catalogue(result.catalogue, output)
     print_faults(result.notes)
-    print(f"{len(result.catalogue.credentials)} credentials in {output}; skills of {result.found} found in descriptions")
+    print(
+        f"{len(result.catalogue.credentials)} credentials in {output}; skills of {result.found} found in descriptions"
+    )
 
 
 @app.command("export")

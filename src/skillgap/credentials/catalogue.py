@@ -103,7 +103,9 @@ def _find_circles(credentials: dict[str, Credential]) -> list[tuple[str, list[st
 
     Of circles that share a credential one is told, and of more than `MAX_CIRCLES` the first ones.
     """
-    graph = {key: {need for need in credential.requires if need in credentials} for key, credential in credentials.items()}
+    graph = {
+        key: {need for need in credential.requires if need in credentials} for key, credential in credentials.items()
+    }
     circles: list[tuple[str, list[str]]] = []
     while len(circles) < MAX_CIRCLES:
         try:

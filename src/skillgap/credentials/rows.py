@@ -56,7 +56,9 @@ def check_row(where: str, row: dict[str, Any]) -> list[str]:
     """All faults of a row, a line each; `where` opens each line."""
     faults = [f"{where}: key {str(key)[:40]!r} is not known" for key in row if key not in KEYS]
     faults += [f"{where}: {key} is missing" for key in NEEDED if not row.get(key)]
-    faults += [f"{where}: {fault}" for key, kinds in KEYS.items() if key in row for fault in _check_type(key, row[key], kinds)]
+    faults += [
+        f"{where}: {fault}" for key, kinds in KEYS.items() if key in row for fault in _check_type(key, row[key], kinds)
+    ]
     if faults:
         return faults
     for key, allowed in _WORDS.items():
@@ -78,7 +80,9 @@ def check_row(where: str, row: dict[str, Any]) -> list[str]:
         faults.append(f"{where}: a rating needs rating_count and rating_as_of")
     for key, (low, high) in _BOUNDS.items():
         if key in row and not low <= row[key] <= high:
-            faults.append(f"{where}: {key} is {'below' if row[key] < low else 'above'} {low if row[key] < low else high:g}")
+            faults.append(
+                f"{where}: {key} is {'below' if row[key] < low else 'above'} {low if row[key] < low else high:g}"
+            )
     if row.get("checked_on") and not re.fullmatch(r"\d{4}-\d\d-\d\d", row["checked_on"]):
         faults.append(f"{where}: checked_on must be a day, such as 2025-03-31")
     return faults

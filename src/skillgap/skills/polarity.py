@@ -225,9 +225,9 @@ def _judge_sentence(sentence: Sentence, section: SectionKind) -> tuple[Polarity,
         return Polarity.UNRELATED, "about somebody else"
     if section == SectionKind.PREFERRED:
         return Polarity.PREFERRED, "under a heading for what is nice to have"
-    if section not in (SectionKind.REQUIRED,):
-        if sentence.search(_OTHERS) or (others and not sentence.search(_YOU)):
-            return Polarity.UNRELATED, "about somebody else"
+    elsewhere = sentence.search(_OTHERS) or (others and not sentence.search(_YOU))
+    if elsewhere and section != SectionKind.REQUIRED:
+        return Polarity.UNRELATED, "about somebody else"
     required = sentence.search(_REQUIRED)
     if required:
         return Polarity.REQUIRED, f"“{sentence.quote(required)}”"

@@ -71,6 +71,13 @@ def show_readiness(before: float, after: float | None) -> None:
 COLOURS = {"have": "#1f5f5b", "partly": "#d58a55", "missing": "#8a3b2a"}
 
 
+def show_figures(figures: Sequence[tuple[str, str, str | None]]) -> None:
+    """Some figures in a row that wraps on a phone: name, value, help."""
+    with st.container(horizontal=True, gap="large"):
+        for name, value, explained in figures:
+            st.metric(name, value, help=explained, width="content")
+
+
 def week_text(pick: Recommendation) -> str:
     """Weeks of a pick, in words."""
     return f"week {pick.start_week}" + (f" to {pick.end_week}" if pick.end_week > pick.start_week else "")

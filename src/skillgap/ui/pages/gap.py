@@ -8,7 +8,7 @@ import streamlit as st
 
 from skillgap.faces.outline import describe_gap, describe_importance, percent
 from skillgap.schema import Report, Taxonomy
-from skillgap.ui.parts import COLOURS, escape_markdown, is_ready, show_evidence, show_readiness
+from skillgap.ui.parts import COLOURS, escape_markdown, is_ready, show_evidence, show_figures, show_readiness
 from skillgap.ui.state import get_report, get_work, load_engine
 
 
@@ -28,11 +28,7 @@ def show() -> None:
     show_readiness(report.plan.coverage_before, report.plan.coverage_after)
     rows = _rows(report, engine.taxonomy)
     counts = rows["state"].value_counts()
-    columns = st.columns(3)
-    for column, (state, word) in zip(
-        columns, (("have", "have"), ("partly", "partly"), ("missing", "missing")), strict=True
-    ):
-        column.metric(word.capitalize(), int(counts.get(state, 0)))
+    show_figures([(state.capitalize(), str(counts.get(state, 0)), None) for state in COLOURS])
     st.page_link(
         st.session_state.pages["plan"], label="Next: the plan that closes most of it", icon=":material/arrow_forward:"
     )

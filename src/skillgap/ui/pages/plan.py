@@ -8,7 +8,7 @@ from skillgap.credentials.planner import MAX_CREDENTIALS
 from skillgap.faces.outline import money, percent
 from skillgap.pipeline.engine import Engine
 from skillgap.schema import Report
-from skillgap.ui.parts import escape_markdown, is_ready, show_readiness
+from skillgap.ui.parts import escape_markdown, is_ready, show_figures, show_readiness
 from skillgap.ui.plan.around import show_exploration, show_free, show_pathways, show_question
 from skillgap.ui.plan.limits import set_limits
 from skillgap.ui.plan.picks import show_pick, show_timeline
@@ -44,11 +44,12 @@ def show() -> None:
 def _show_summary(report: Report) -> None:
     plan, limits = report.plan, report.constraints
     show_readiness(plan.coverage_before, plan.coverage_after)
-    columns = st.columns(4)
-    columns[0].metric("Met now", percent(plan.coverage_before))
-    columns[1].metric("With the plan", percent(plan.coverage_after))
-    columns[2].metric("Hours", f"{plan.hours:g}", help=f"of {limits.hours:g}")
-    columns[3].metric("Money", money(plan.cost, limits.currency))
+    show_figures(
+        (
+            ("Met now", percent(plan.coverage_before), None), ("With the plan", percent(plan.coverage_after), None),
+            ("Hours", f"{plan.hours:g}", f"of {limits.hours:g}"), ("Money", money(plan.cost, limits.currency), None),
+        )
+    )  # fmt: skip
     if plan.status == "optimal":
         st.caption(
             f"Proven best: of all sets of up to {MAX_CREDENTIALS} credentials, each adding at least a point, that fit {limits.hours:g} hours"

@@ -6,6 +6,7 @@ import altair as alt
 import pandas as pd
 import streamlit as st
 
+from skillgap.credentials.completeness import measure_completeness
 from skillgap.faces.linkedin_link import make_linkedin_link
 from skillgap.faces.outline import describe_importance, hours_text, money, percent
 from skillgap.faces.resume_lines import make_resume_lines
@@ -93,6 +94,10 @@ def _show_why(pick: Recommendation, credential: Credential) -> None:
         ("Validity", f"{credential.valid_years:g} years" if credential.valid_years else ""),
     ):  # fmt: skip
         st.markdown(f"- {name}: {escape_markdown(value) if value else 'unknown'}")
+    told = measure_completeness(credential)
+    st.caption(
+        f"The catalogue knows {told.share:.0%} of what the European recommendation on micro-credentials asks a provider to tell."
+    )
 
 
 def _show_fitness(pick: Recommendation) -> None:
