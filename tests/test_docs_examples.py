@@ -15,9 +15,7 @@ import pytest
 from tests.conftest import ROOT
 
 PAGE = (ROOT / "docs" / "contributing-examples.md").read_text(encoding="utf-8")
-SECTIONS = {
-    title: body for title, body in re.findall(r"^## (Add [^\n]+)\n(.*?)(?=^## |\Z)", PAGE, flags=re.MULTILINE | re.DOTALL)
-}  # fmt: skip
+SECTIONS = dict(re.findall(r"^## (Add [^\n]+)\n(.*?)(?=^## |\Z)", PAGE, flags=re.MULTILINE | re.DOTALL))
 BLOCK = re.compile(r"^```(\w+)(?: (append|write|change) (\S+)(?: new ([^\n]+))?)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
