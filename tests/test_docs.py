@@ -130,7 +130,9 @@ def test_every_document_can_be_reached_from_another() -> None:
         for link in re.findall(r"\]\(([^)\s]+)\)", text_of(page))
     }
     # how-it-works.md is where a reader begins.
-    assert set((ROOT / "docs").glob("*.md")) - linked <= {ROOT / "docs" / name for name in ("how-it-works.md", "administrator.md")}
+    assert set((ROOT / "docs").glob("*.md")) - linked <= {
+        ROOT / "docs" / name for name in ("how-it-works.md", "administrator.md")
+    }
 
 
 @pytest.mark.parametrize("page", [page for page in PAGES if page.parent.name == "docs"], ids=lambda page: page.name)

@@ -16,7 +16,9 @@ from tests.conftest import ROOT
 
 PAGE = (ROOT / "docs" / "contributing-examples.md").read_text(encoding="utf-8")
 SECTIONS = dict(re.findall(r"^## (Add [^\n]+)\n(.*?)(?=^## |\Z)", PAGE, flags=re.MULTILINE | re.DOTALL))
-BLOCK = re.compile(r"^```(\w+)(?: (append|write|change) (\S+)(?: new ([^\n]+))?)?\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(
+    r"^```(\w+)(?: (append|write|change) (\S+)(?: new ([^\n]+))?)?\n(.*?)^```$", re.MULTILINE | re.DOTALL
+)
 
 
 def copy_project(folder: Path) -> Path:
