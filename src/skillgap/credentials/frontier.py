@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from skillgap.credentials.candidates import count_hours, share_costs
 from skillgap.credentials.model import Goal, Solution, solve_plan
-from skillgap.credentials.nearest import MAX_WEEKS
+from skillgap.credentials.nearest import MAX_MONEY, MAX_WEEKS
 from skillgap.credentials.planner import MAX_CREDENTIALS, SECONDS, solve_selection
 from skillgap.credentials.problem import Problem
 from skillgap.credentials.selection import Selection, select_candidates
@@ -81,7 +81,7 @@ def find_threshold(problem: Problem, constraints: Constraints, kind: str, second
     if now.status == "infeasible":
         return None
     start = _spend(now, selection, constraints)[0 if kind == "hours" else 1]
-    free = replace(constraints, weeks=MAX_WEEKS) if kind == "hours" else replace(constraints, budget=None)
+    free = replace(constraints, weeks=MAX_WEEKS) if kind == "hours" else replace(constraints, budget=MAX_MONEY)
     wide = select_candidates(problem, free)
     found = solve_plan(
         problem.gaps, wide.kept, problem.held, problem.owned, free, total=problem.total,

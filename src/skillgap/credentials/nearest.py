@@ -11,6 +11,8 @@ from skillgap.credentials.selection import select_candidates
 from skillgap.schema import Constraints, Nearest
 
 MAX_WEEKS = 520
+MAX_MONEY = 1e6
+"""No limit, but for what has no known price."""
 
 
 def find_nearest(
@@ -42,7 +44,7 @@ def find_nearest(
         )
 
     def least_budget(limits: Constraints) -> Constraints | None:
-        found = solve(replace(limits, budget=None), Goal.MONEY)
+        found = solve(replace(limits, budget=MAX_MONEY), Goal.MONEY)
         return replace(limits, budget=math.ceil(found.least - 1e-9)) if found.taken else None
 
     options: list[tuple[str, Constraints]] = []
@@ -51,7 +53,7 @@ def find_nearest(
     if constraints.budget is not None:
         if (dearer := least_budget(constraints)) is not None:
             options.append((_money(dearer), dearer))
-        unlimited = replace(constraints, budget=None)
+        unlimited = replace(constraints, budget=MAX_MONEY)
         longer = None if options else least_weeks(unlimited)
         if longer is not None and (both := least_budget(longer)) is not None:
             options.append((f"{_weeks(both, constraints)} and {_money(both)}", both))

@@ -56,7 +56,7 @@ class Goal(StrEnum):
 
 @dataclass(slots=True)
 class _Rows:
-    """Constraint rows, collected sparsely: low <= row @ v <= high."""
+    """Constraint rows, collected sparsely: low <= row @ v <= high, each scaled to a largest coefficient of one."""
 
     entries: list[tuple[int, int, float]] = field(default_factory=list)
     low: list[float] = field(default_factory=list)
@@ -64,9 +64,10 @@ class _Rows:
 
     def add(self, terms: Sequence[tuple[int, float]], low: float, high: float) -> None:
         row = len(self.low)
-        self.entries += [(row, column, value) for column, value in terms]
-        self.low.append(low)
-        self.high.append(high)
+        scale = max((abs(value) for _, value in terms), default=1.0) or 1.0
+        self.entries += [(row, column, value / scale) for column, value in terms]
+        self.low.append(low / scale)
+        self.high.append(high / scale)
 
     def build(self, columns: int) -> LinearConstraint:
         rows, cols, values = zip(*self.entries, strict=True) if self.entries else ((), (), ())

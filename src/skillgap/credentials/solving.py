@@ -15,6 +15,8 @@ import numpy.typing as npt
 from scipy.optimize import Bounds, LinearConstraint, OptimizeResult, linprog, milp
 from scipy.sparse import vstack
 
+from skillgap.credentials.silence import standard_output_silenced
+
 _GAP = 2e-5
 """Relative gap at which a solution counts as proven: below what decides between equal plans."""
 
@@ -52,7 +54,8 @@ def minimise(
     end = time.monotonic() + seconds
 
     def solve(most: Vector) -> OptimizeResult:
-        return milp(
+        with standard_output_silenced():
+            return milp(
             costs, constraints=rows, integrality=integrality, bounds=Bounds(lower, most),
             options={"time_limit": max(0.1, end - time.monotonic()), "mip_rel_gap": _GAP},
         )  # fmt: skip
