@@ -12,12 +12,13 @@ from skillgap.parsing.joined import join_profiles
 from skillgap.parsing.linkedin import parse_linkedin_education, parse_linkedin_positions
 from skillgap.parsing.marked import parse_records
 from skillgap.parsing.sections import split_posting, split_resume
-from skillgap.parsing.words import EMAIL, PHONE, POSTCODE, STREET, TITLE_WORD, URL
+from skillgap.parsing.words import EMAIL, PERSONAL, PHONE, POSTCODE, STREET, TITLE_WORD, URL
 from skillgap.schema import Document, Posting, Profile, Section, SectionKind, Span
 
 __all__ = ["count_months", "find_dates", "is_range", "join_profiles", "parse_posting", "parse_profile"]
 
-_NAME = re.compile(r"^[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,4}$")
+# Chinese, Japanese and Korean names may be one word.
+_NAME = re.compile(r"^(?:[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,4}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,5})$")
 
 
 def _of_kind(sections: tuple[Section, ...], *kinds: SectionKind) -> list[Section]:
@@ -36,18 +37,27 @@ def _find_name(document: Document) -> tuple[str, Span | None]:
         text = re.sub(r"^(?:curriculum vitae|cv|résumé|resume|name)\b[\s:–-]*", "", text, flags=re.I)
         text = re.sub(r",?\s+(?:RN|BSN|MSN|PhD|MBA|CPA|PMP|MD|RGN|BSc|MSc)\b.*$", "", text)
         text = re.sub(r"^personal (?:information|details|data)\s+", "", text, flags=re.I)
-        if not _NAME.match(text) or TITLE_WORD.search(text) or len(text) > 40 or match_heading(text):
+        if not _NAME.match(text) or len(text) > 40 or match_heading(text):
             continue
-        if not all(word[0].isupper() or len(word) <= 3 for word in text.split()):
+        if TITLE_WORD.search(text) and not _is_in_address(text, document.text):
+            continue
+        if any(word[0].islower() and len(word) > 3 for word in text.split()):
             continue
         if best is None or line.size > best[0] + 0.5:
             best = (line.size, text, line.span)
     return (best[1], best[2]) if best else ("", None)
 
 
+def _is_in_address(name: str, text: str) -> bool:
+    """Whether an e-mail address is made of the words, so that Greg Baker is a person and Head Baker is not."""
+    words = re.findall(r"\w+", name.lower())
+    boxes = (match.group().lower().split("@")[0] for match in EMAIL.finditer(text))
+    return any(all(word in box for word in words) for box in boxes)
+
+
 def _find_contact(document: Document, name: str, header: list[Section]) -> tuple[Span, ...]:
     text = document.text
-    spans = [Span(*match.span()) for pattern in (EMAIL, URL) for match in pattern.finditer(text)]
+    spans = [Span(*match.span()) for pattern in (EMAIL, URL, PERSONAL) for match in pattern.finditer(text)]
     for match in PHONE.finditer(text):
         if not find_dates(match.group()) and sum(char.isdigit() for char in match.group()) >= 8:
             spans.append(Span(*match.span()))
@@ -69,7 +79,7 @@ def _find_headline(document: Document, name: str, header: list[Section]) -> str:
         for line in section.body.of(document.text).split("\n"):
             for part in re.split(r"\t|\s[|•·]\s", line):
                 text = part.strip(" ,|-–")
-                if not text or text == name or EMAIL.search(text) or URL.search(text) or len(text) > 90:
+                if not text or (name and text.startswith(name)) or EMAIL.search(text) or URL.search(text) or len(text) > 90:
                     continue
                 if TITLE_WORD.search(text) and not PHONE.search(text):
                     return text

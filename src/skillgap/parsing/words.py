@@ -57,6 +57,13 @@ PLACE = re.compile(
     r"(?:[ .-][A-ZÀ-Þ][\w.'’À-ÿ]*){0,3})(?:,\s*[A-Z][\w. ]+)?)$"
 )
 EMAIL = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+# Lines about who somebody is: "Residence status: asylum seeker" is no experience in refugee work.
+PERSONAL = re.compile(
+    r"^[ \t]*(?:date of birth|place of birth|born|dob|age|gender|sex|pronouns|nationality|citizenship|religion|denomination|"
+    r"ethnicity|marital status|family status|civil status|disability status|military status|immigration status|visa|"
+    r"(?:residence|residency|work|visa)(?: permit| status| authori[sz]ation))[ \t]*[:–-][ \t]*\S.*$",
+    re.I | re.M,
+)
 PHONE = re.compile(r"(?<![\w/.-])(?:\+|00)?\(?\+?\d[\d()\s./-]{7,18}\d(?![\w/-])")
 URL = re.compile(
     r"(?:https?://|www\.)\S+|\b(?:linkedin\.com|github\.com|gitlab\.com|twitter\.com|x\.com|medium\.com|fb\.co|"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Sequence
@@ -35,24 +36,31 @@ Judge = Callable[[Clauses, Span, SectionKind], tuple[Polarity, str]]
 
 # A skill named in these parts of a résumé is no claim to have it.
 _SILENT = {SectionKind.REFERENCES, SectionKind.INTERESTS}
+_TOWN_AND_LAND = re.compile(r"[^\W\d_a-z][\w.'’ -]+, ?[^\W\d_a-z][\w.'’ -]+$")
+# "the regional adult education centre" tells where somebody learned.
+_PLACE_OF_STUDY = re.compile(r"[^,;:()\n]*\b(?:education|learning|training|study) cent(?:re|er)\b", re.I)
 
 
 def _names_in(profile: Profile) -> list[Span]:
-    """Where the text names somebody rather than something: contacts, employers, schools, issuers.
+    """Where the text names somebody or somewhere rather than something: contacts, employers and their places, schools, issuers.
 
-    Who worked for Oracle is not said to know its database, and a certificate of the Linux
-    Foundation may be about anything.
+    Who worked for Oracle is not said to know its database, who worked on Java not its language, and a certificate of the
+    Linux Foundation may be about anything.
     """
     text = profile.document.text
     spans = list(profile.contact)
     named = (
-        *((p.employer, p.span) for p in profile.experience), *((e.institution, e.span) for e in profile.education),
+        *((p.employer, p.span) for p in profile.experience), *((p.location, p.span) for p in profile.experience if _TOWN_AND_LAND.match(p.location)), *((e.institution, e.span) for e in profile.education),
         *((c.issuer, c.span) for c in profile.certificates),
     )  # fmt: skip
     for name, area in named:
         start = text.find(name, area.start, area.end) if len(name) > 1 else -1
         if start >= 0:
             spans.append(Span(start, start + len(name)))
+    for section in profile.sections:
+        if section.kind == SectionKind.EDUCATION:
+            found = _PLACE_OF_STUDY.finditer(text, section.body.start, section.body.end)
+            spans += [Span(*match.span()) for match in found]
     header = next((s.body for s in profile.sections if s.kind == SectionKind.HEADER), None)
     for contact in profile.contact:
         # A line with an address or a phone number is made of names of sites and of icons.
