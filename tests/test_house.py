@@ -19,17 +19,6 @@ def test_importing_skillgap_loads_nothing_heavy() -> None:
     )
 
 
-def test_no_pickle_is_loaded_and_no_file_is_one() -> None:
-    assert len(SOURCES) > 40
-    for path in SOURCES:
-        tree = ast.parse(path.read_text(encoding="utf-8"))
-        names = {a.name.split(".")[0] for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names}
-        names |= {(n.module or "").split(".")[0] for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
-        assert not names & {"pickle", "joblib", "dill", "shelve", "marshal"}, path
-    shipped = [p for folder in ("models", "data") for p in (ROOT / folder).rglob("*") if p.is_file()]
-    assert shipped and not [p for p in shipped if p.suffix in {".pkl", ".pickle", ".joblib", ".pt", ".bin"}]
-
-
 def test_public_functions_and_classes_are_documented() -> None:
     missing = []
     for path in SOURCES:
