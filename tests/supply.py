@@ -69,7 +69,7 @@ def normalise(name: str) -> str:
 
 
 def read_licence(distribution: importlib.metadata.Distribution) -> str:
-    """SPDX expression of a package: what it states (PEP 639), else what its older fields mean."""
+    """SPDX expression of a package: what it states (PEP 639), else what its older fields or its licence file mean."""
     told = distribution.metadata
     if told.get("License-Expression"):
         return str(told["License-Expression"])
@@ -79,7 +79,16 @@ def read_licence(distribution: importlib.metadata.Distribution) -> str:
         if all(parts):
             return " AND ".join(dict.fromkeys(parts))
     classified = [c.split(" :: ")[-1] for c in told.get_all("Classifier") or [] if c.startswith("License ::")]
-    return " OR ".join(dict.fromkeys(filter(None, map(_spdx, classified))))
+    return " OR ".join(dict.fromkeys(filter(None, map(_spdx, classified)))) or _titled(distribution)
+
+
+def _titled(distribution: importlib.metadata.Distribution) -> str:
+    """What the first line of a package's licence file calls itself."""
+    files = [
+        file for file in distribution.files or [] if re.fullmatch(r"(?:LICEN[CS]E|COPYING)(?:\.\w+)?", file.name, re.I)
+    ]
+    titles = (file.read_text(encoding="utf-8").strip().split("\n")[0] for file in files)
+    return next(filter(None, map(_spdx, titles)), "")
 
 
 def _spdx(words: str) -> str:
