@@ -160,7 +160,7 @@ def test_word_linkedin_and_hostile_files(browser: Browser, address: str, tmp_pat
     field.set_input_files([str(resume), str(archive)])
     page.get_by_text("skills found").wait_for()
     page.get_by_role("tab", name="Profile check").click()
-    page.get_by_text("Each is a question to you").wait_for()
+    page.get_by_text("Each is a question to you").first.wait_for()
     page.context.close()
     for name, data in (("a.pdf", b"%PDF-1.7 broken"), ("a.docx", b"PK\x03\x04 broken"), ("a.txt", b"\0\1\2\3" * 50)):
         path = tmp_path / name
@@ -237,7 +237,7 @@ def test_keyboard_alone(browser: Browser, address: str) -> None:
     def tab_to(name: str) -> None:
         for _ in range(60):
             page.keyboard.press("Tab")
-            if name in page.evaluate("document.activeElement.innerText || ''"):
+            if page.evaluate("(document.activeElement.innerText || '').trim()") == name:
                 return
         raise AssertionError(f"{name} cannot be reached by keyboard")
 

@@ -17,7 +17,7 @@ _SECTIONS = {
 }  # fmt: skip
 _RECOGNISERS = {
     "label": "named in the text", "label-in-context": "named, and the context fits", "embedding": "close in meaning",
-    "implied": "follows from another skill", "you": "added by you",
+    "implied": "follows from another skill", "you": "added by you", "phrasing": "described, not named",
 }  # fmt: skip
 
 

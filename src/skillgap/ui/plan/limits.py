@@ -34,9 +34,7 @@ def set_limits(work: Work, engine: Engine) -> None:
         )
         words = ["No limit on money", "Up to an amount", "No money"]
         now = 0 if limits.budget is None else 1 if limits.budget else 2
-        kind = st.segmented_control(
-            "Money", words, default=words[now], key=_key(work, "money-kind"), required=True, width="stretch"
-        )
+        kind = st.radio("Money", words, now, key=_key(work, "money-kind"), horizontal=True)
         budget = None if kind == words[0] else 0.0
         if kind == words[1]:
             budget = float(
