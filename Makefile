@@ -47,7 +47,7 @@ notebooks: install-dev
 # After a change of the taxonomy's labels.
 models: install-dev
 	$(BIN)/skillgap models build
-	$(BIN)/skillgap evaluate skills --gold tests/gold/sentences.jsonl --gold tests/gold/documents --write-confidence models/confidence/confidence.json
+	$(BIN)/skillgap evaluate skills --gold tests/gold/unseen --write-confidence models/confidence/confidence.json
 	$(BIN)/skillgap models manifest
 
 clean:

@@ -34,7 +34,7 @@ def main() -> None:
     st.divider()
     left, right = st.columns([4, 1], vertical_alignment="center")
     left.caption(
-        "Your files are read in this computer's memory and are gone when you close the page. Nothing is stored or sent."
+        "Your files are read on this computer, kept nowhere and sent nowhere. “Start over” forgets them at once."
     )
     if right.button("Start over", key="start-over", width="stretch"):
         forget()

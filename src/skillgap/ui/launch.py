@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -32,6 +33,9 @@ def app_command(port: int, address: str, browser: bool) -> list[str]:
     """Command line that starts the app."""
     flags = dict(_flags(_settings()))
     flags |= {"server.port": str(port), "server.address": address, "server.headless": str(not browser).lower()}
+    # Without a name of its own, Streamlit asks a host on the network what this machine's address is.
+    if "STREAMLIT_BROWSER_SERVER_ADDRESS" not in os.environ:
+        flags["browser.serverAddress"] = "localhost" if address in ("0.0.0.0", "::") else address
     script = Path(__file__).with_name("app.py")
     return [
         sys.executable,

@@ -25,9 +25,10 @@ advanced gap.
 money limit leaves it out. Hours marked "about" are estimates of ours. Market figures come from a few collections of postings,
 each of one place and time, and are told with their number and interval. Below 30 postings there are none.
 
-**Your data.** Files are read in the memory of the computer that runs this program. Nothing is written to disk, logged, sent
-or shared between people who use it at the same time. Usage statistics are switched off. When you close the page or press
-"Start over", it is gone.
+**Your data.** Files are read on the computer that runs this program, each in a process of its own. Nothing is kept, logged, sent
+or shared between people who use it at the same time; a large upload or a scan may lie in that computer's temporary folder
+while it is read. Usage statistics are switched off. "Start over" forgets everything at once; after you close the page it goes
+within minutes. What you download is yours to keep, and the only copy.
 """
 
 
