@@ -211,7 +211,7 @@ def best_of_all(posed: Problem, limits: Constraints) -> float:
     made = {
         c.id: m
         for c in posed.catalogue.credentials.values()
-        if (m := make_candidate(c, posed.catalogue, limits.currency, posed.needed))
+        if (m := make_candidate(c, posed.catalogue, limits.currency, posed.needed, fields=posed.fields))
     }
     waits = find_requirements(made, posed.held, posed.owned)
     best = 0.0
@@ -240,7 +240,10 @@ def test_no_subset_with_prerequisites_covers_more(rows: list, wanted: dict, hour
     plan = plan_problem(posed, limits)
     assert plan.coverage_after == pytest.approx(best_of_all(posed, limits), abs=TIE_SHARE + 1e-6)
     assert plan.hours <= hours + 1e-6 and plan.cost <= budget + 1e-6
-    made = {c.id: make_candidate(c, posed.catalogue, "USD", posed.needed) for c in posed.catalogue.credentials.values()}
+    made = {
+        c.id: make_candidate(c, posed.catalogue, "USD", posed.needed, fields=posed.fields)
+        for c in posed.catalogue.credentials.values()
+    }
     waits = find_requirements({k: m for k, m in made.items() if m}, posed.held, posed.owned)
     order = picks(plan)
     assert all(not find_stuck(order[: count + 1], waits) for count in range(len(order)))

@@ -103,9 +103,7 @@ def test_skills_that_are_shown_but_not_listed(light: Engine) -> None:
 
 
 def test_with_a_goal_the_list_need_only_hold_what_it_asks_for(light: Engine) -> None:
-    text = SOUND.replace(
-        "report in Excel.", "report in Excel.\n- Used AutoCAD daily.\n- Used Python daily."
-    )
+    text = SOUND.replace("report in Excel.", "report in Excel.\n- Used AutoCAD daily.\n- Used Python daily.")
     assert [f.skill_ids[0] for f in check(text, light)] == ["autocad", "python"]
     assert [f.skill_ids[0] for f in check(text, light, ("python",))] == ["python"]
 

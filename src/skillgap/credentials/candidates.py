@@ -6,6 +6,7 @@ import math
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from skillgap.credentials.fitness import PROOF
 from skillgap.schema import Catalogue, Credential, Gap, Level
@@ -53,26 +54,35 @@ def proof_of(credential: Credential) -> float:
     return min(proof, PROOF_WITHOUT_CERTIFICATE) if credential.kind == "course" else proof
 
 
-def fit_of(credential: Credential, needed: Collection[str]) -> float:
+def fit_of(credential: Credential, needed: Collection[str], fields: Mapping[str, str]) -> float:
     """How much of what it teaches belongs to the target: 1 from a half on, 0 for a single one of three or more.
 
     A workshop for another trade that names a wanted skill in passing proves little to an
-    employer of this one; that is what "courses picked by keyword" means.
+    employer of this one; that is what "courses picked by keyword" means. What lies in the field of a
+    wanted skill that it teaches belongs to it by half: joins and keys to a course in SQL.
+
+    Args:
+        fields: field of each skill; one that is not known is a field of its own.
     """
-    asked = sum(skill in needed for skill in credential.teaches)
-    share = asked / len(credential.teaches)
-    if asked <= 1 and len(credential.teaches) >= 3:
+    asked = [skill for skill in credential.teaches if skill in needed]
+    near = {fields[skill] for skill in asked if skill in fields}
+    share = len(asked) / len(credential.teaches)
+    beside = sum(skill not in needed and fields.get(skill) in near for skill in credential.teaches)
+    belonging = share + 0.5 * beside / len(credential.teaches)
+    if len(asked) <= 1 and len(credential.teaches) >= 3 and belonging < 0.5:
         return 0.0
-    return 0.3 + 0.7 * min(1.0, share / 0.5)
+    return 0.3 + 0.7 * min(1.0, max(share / 0.5, belonging / 0.75))
 
 
 def make_candidate(
-    credential: Credential, catalogue: Catalogue, currency: str, needed: Collection[str], owned: Collection[str] = ()
-) -> Candidate | None:
+    credential: Credential, catalogue: Catalogue, currency: str, needed: Collection[str], owned: Collection[str] = (),
+    fields: Mapping[str, str] = MappingProxyType({}),
+) -> Candidate | None:  # fmt: skip
     """The credential with its price in another currency; None where its hours are unknown.
 
     Args:
         needed: ids of all skills that the target asks for.
+        fields: field of each skill.
         owned: ids of credentials held; hours of the programme's parts among them are done.
     """
     if credential.hours is None:
@@ -88,7 +98,7 @@ def make_candidate(
     return Candidate(
         credential, max(float(credential.hours) - done, MIN_HOURS), None if fixed is None else round(fixed, 2), subscription,
         sum(skill in needed for skill in credential.teaches),
-        round(proof_of(credential) * fit_of(credential, needed), 4),
+        round(proof_of(credential) * fit_of(credential, needed, fields), 4),
     )  # fmt: skip
 
 

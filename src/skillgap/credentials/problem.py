@@ -52,6 +52,11 @@ class Problem:
         return frozenset(need.skill_id for need in self.needs)
 
     @cached_property
+    def fields(self) -> Mapping[str, str]:
+        """Field of each skill of the taxonomy."""
+        return {key: skill.field for key, skill in self.taxonomy.skills.items()}
+
+    @cached_property
     def open_languages(self) -> frozenset[str]:
         """Ids of human languages among the gaps."""
         skills = self.taxonomy.skills

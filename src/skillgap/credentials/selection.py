@@ -42,7 +42,7 @@ def select_candidates(problem: Problem, constraints: Constraints) -> Selection:
         pinned = credential.id in constraints.pinned
         if credential.id in owned or not (pinned or is_wanted(credential, problem, constraints)):
             continue
-        candidate = make_candidate(credential, catalogue, constraints.currency, problem.needed, owned)
+        candidate = make_candidate(credential, catalogue, constraints.currency, problem.needed, owned, problem.fields)
         if candidate is not None and (pinned or fits_alone(candidate, constraints)):
             possible[credential.id] = replace(candidate, pinned=pinned)
     suppliers: dict[str, list[str]] = defaultdict(list)

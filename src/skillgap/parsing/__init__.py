@@ -18,7 +18,9 @@ from skillgap.schema import Document, Posting, Profile, Section, SectionKind, Sp
 __all__ = ["count_months", "find_dates", "is_range", "join_profiles", "parse_posting", "parse_profile"]
 
 # Chinese, Japanese and Korean names may be one word.
-_NAME = re.compile(r"^(?:[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,4}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,5})$")
+_NAME = re.compile(
+    r"^(?:[^\W\d_][\w.'’-]*(?:\s+[^\W\d_][\w.'’-]*){1,4}|[\u3040-\u30ff\u4e00-\u9fff\uac00-\ud7a3]{2,5})$"
+)
 
 
 def _of_kind(sections: tuple[Section, ...], *kinds: SectionKind) -> list[Section]:
@@ -79,7 +81,13 @@ def _find_headline(document: Document, name: str, header: list[Section]) -> str:
         for line in section.body.of(document.text).split("\n"):
             for part in re.split(r"\t|\s[|•·]\s", line):
                 text = part.strip(" ,|-–")
-                if not text or (name and text.startswith(name)) or EMAIL.search(text) or URL.search(text) or len(text) > 90:
+                if (
+                    not text
+                    or (name and text.startswith(name))
+                    or EMAIL.search(text)
+                    or URL.search(text)
+                    or len(text) > 90
+                ):
                     continue
                 if TITLE_WORD.search(text) and not PHONE.search(text):
                     return text

@@ -26,7 +26,6 @@ from skillgap.skills.levels import find_level, level_from_word
 from skillgap.skills.lexicon import Lexicon, Match, drop_overlaps
 from skillgap.skills.linking import Linker
 from skillgap.skills.merge import Verdict, add_implied, decide_skills, merge_mentions, section_at
-from skillgap.skills.phrases import find_phrases
 from skillgap.skills.phrasings import load_phrasings
 from skillgap.skills.polarity import judge_posting, judge_resume, stands_for_people
 from skillgap.text import Tokens, normalise_word, tokenize
@@ -77,6 +76,24 @@ def _is_near(match: Match, places: Sequence[int]) -> bool:
     """Whether any of the tokens, in rising order, is so near that it may be seen from the match."""
     index = bisect_left(places, match.first - 2 * WINDOW)
     return index < len(places) and places[index] <= match.last + 2 * WINDOW
+
+
+# "Kestrel Community Health, Sheffield", "Larkhollow Insurance - Dublin, hybrid": who asks, and where.
+_EMPLOYER_LINE = re.compile(r"[^\W\d_][^\n.;:!?•*]{2,70}(?:,| [-–—|·] )[^\n.;:!?•*]{2,40}\Z")
+
+
+def _employer_lines(posting: Posting) -> list[Span]:
+    """Lines right under an advert's title that say who and where, rather than what is asked for."""
+    found, position = [], 0
+    lines = posting.text.split("\n", 6)[:6]
+    for number, line in enumerate(lines):
+        start, position = position, position + len(line) + 1
+        shown = line.strip()
+        if number and shown and shown != posting.title:
+            if not _EMPLOYER_LINE.match(shown) or len(shown.split()) > 9:
+                break
+            found.append(Span(start, start + len(line)))
+    return found
 
 
 class Passage:
@@ -273,12 +290,11 @@ class Extractor:
         return replace(mention, level=level, reason=reason)
 
     def _mention_posting(self, posting: Posting) -> list[Mention]:
-        passage = Passage(posting.text, posting.sections, judge_posting)
+        passage = Passage(posting.text, posting.sections, judge_posting, _employer_lines(posting))
         mentions = self._mention_labels(passage)
-        mentions += self._mention_phrasings(passage)
-        if self._linker is not None:
-            mentions += self._mention_links(passage, find_phrases(posting, [mention.span for mention in mentions]))
-        return mentions
+        # Phrases are not linked by meaning here: of 21 such links in labelled adverts 14 were wrong, and a skill that
+        # nobody asks for ends in a course that nobody needs.
+        return mentions + self._mention_phrasings(passage)
 
     def extract_posting(self, posting: Posting) -> list[LinkedSkill]:
         """Skills that a posting asks for, required, preferred or negated; boilerplate is left out."""
