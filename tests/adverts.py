@@ -10,14 +10,13 @@ from tests.conftest import ROOT
 
 
 def make_adverts(count: int) -> list[dict[str, Any]]:
-    """Rows that are no duplicates of each other: each round has employers of its own."""
+    """Rows that are no duplicates of each other: each has an employer of its own."""
     lines = (ROOT / "data/job_postings/postings.jsonl").read_text(encoding="utf-8").splitlines()
     rows = [json.loads(line) for line in lines]
     made = []
     for number in range(count):
         row = rows[number % len(rows)]
-        turn = number // len(rows)
-        made.append({**row, "posting_id": f"p{number}", "company": f"{row['company']} {chr(97 + turn)}"})
+        made.append({**row, "posting_id": f"p{number}", "company": f"{row['company']} {number}"})
     return made
 
 
