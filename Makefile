@@ -5,7 +5,7 @@ VENV ?= .venv
 BIN = $(VENV)/bin
 PORT ?= 8501
 
-.PHONY: run test lint install install-dev notebooks models demand clean
+.PHONY: run test lint install install-dev notebooks models pictures clean
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "skillgap needs Python 3.11 or newer; name one: make PYTHON=python3.11 ...")'
@@ -43,6 +43,11 @@ lint: install-dev
 # POSTINGS=folder runs the notebooks on an analyst's own tables.
 notebooks: install-dev
 	SKILLGAP_POSTINGS=$(or $(POSTINGS),data/job_postings) $(BIN)/python -m pytest --nbmake notebooks
+
+# Pictures of each page for the documents, made by the browser test.
+pictures: install-dev
+	mkdir -p docs/pages
+	SKILLGAP_PICTURES=docs/pages $(BIN)/python -m pytest -q tests/test_browser.py -k accessible
 
 # After a change of the taxonomy's labels.
 models: install-dev
