@@ -80,7 +80,7 @@ def open_page(
         color_scheme="dark" if theme == "dark" else "light",
         accept_downloads=True,
     ).new_page()
-    page.set_default_timeout(30_000)
+    page.set_default_timeout(120_000)  # of no meaning but that a hang ends
     page.on("request", lambda request: (asked if asked is not None else []).append(request.url))
     page.goto(address)
     page.locator('input[type="file"]').first.wait_for(state="attached")

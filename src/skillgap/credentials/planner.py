@@ -18,7 +18,7 @@ from skillgap.schema import Catalogue, Constraints, Gap, Need, Plan, Taxonomy
 MAX_CREDENTIALS = 8
 """More picks than this are no plan that a person follows."""
 
-SECONDS = 10.0
+SECONDS = 30.0
 """Time limit of one solve."""
 
 
