@@ -92,6 +92,7 @@ def take_sample(page: Page, name: str = SAMPLE) -> None:
     page.get_by_role("tab", name="Try an invented person").click()
     page.get_by_role("button", name=name).click()
     page.get_by_text("Proven best").wait_for()
+    settle(page)
 
 
 def go(page: Page, name: str) -> None:
@@ -126,6 +127,7 @@ def test_from_pdf_to_plan(browser: Browser, address: str, tmp_path: Path) -> Non
     page.get_by_text("Next: your gap").click()
     page.get_by_text("Next: the plan that closes most of it").click()
     page.get_by_text("Proven best").wait_for()
+    settle(page)
     plan = text(page)
     outside = [url for url in asked if not url.startswith((address, address.replace("http", "ws"), "data:", "blob:"))]
     assert asked and not outside
